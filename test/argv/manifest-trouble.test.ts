@@ -184,4 +184,21 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     expect(await codes(' --kind connected-app')).to.deep.equal([]);
     expect(await codes(' -n Kiosk')).to.deep.equal([]);
   });
+
+  it('what an error advises can be typed as it is', async () => {
+    const risky = 'Acme_Sync: { callbackUrls: [https://other.example/cb] }';
+    const unasked = await run('apply -o one', risky);
+    expect(unasked.stdout).to.include('To agree, add --no-prompt --allow-destructive');
+    const asked = await run('apply -o one --no-prompt', risky);
+    expect(asked.stdout).to.include('To agree, add --allow-destructive');
+    const unread = await run('apply --plan none.json -m ../eca.yaml', risky);
+    expect(actionsOf(unread).join()).to.include('sf eca plan --out plan.json --manifest ../eca.yaml');
+  });
+
+  it('no org at all is said, not passed over in silence', async () => {
+    for (const command of ['plan', 'drift', 'apply --no-prompt']) {
+      const { stdout } = await run(`${command} --allow-empty`, 'Acme_Sync: { label: X }', "all: { target: 'zz-*' }");
+      expect((JSON.parse(stdout) as { warnings: readonly string[] }).warnings.join(), command).to.include('no org');
+    }
+  });
 });

@@ -6,6 +6,7 @@ import type { ChangeSaver } from '../../change/saving.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { noteText } from '../../output/secret/delivery-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
+import { printManifest } from '../../output/page/texts.ts';
 import { deliverPrimary } from '../../secret/slot/deliver-primary.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { canAsk } from '../prompts.ts';
@@ -84,6 +85,8 @@ export async function applySetup(
 
 async function planToApply(flags: ApplyInput): Promise<PlanToApply | undefined> {
   const { plan: file, 'max-age': age = '24h' } = flags;
+  // a plan that can't be read is refused before the manifest is read
+  printManifest(flags.manifest);
   const maxAge = { typed: age, milliseconds: readMaxAge(age) };
   if (file === undefined) return undefined;
   return { file, plan: await narrowedPlan(await readPlanFile(file), file, flags), maxAge };

@@ -44,10 +44,14 @@ export function consentPhrases({ protectedBy, risky, deletions }: MissingConsent
   ];
 }
 
-/** The error for an org that is left alone as a whole, with the flags that give what is missing. */
-export function consentMissing(missing: MissingConsent): EcaError<'ConsentMissing'> {
+/**
+ * The error for an org that is left alone as a whole, with the flags that give what is missing; `isAgreed` says whether
+ * the plan itself has its consent.
+ */
+export function consentMissing(missing: MissingConsent, isAgreed: boolean): EcaError<'ConsentMissing'> {
   const { protectedBy, risky, deletions } = missing;
   const flags = [
+    ...(isAgreed ? [] : ['--no-prompt']),
     ...(protectedBy !== null || risky.length > 0 ? ['--allow-destructive'] : []),
     ...deletions.map((name) => `--allow-delete ${name}`),
   ];

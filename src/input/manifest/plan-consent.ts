@@ -36,7 +36,7 @@ export async function orgsWithoutConsent(
   if (canAsk(flags) && plans.length > 0) return progress.during(async () => askFor(plans, new Map(missing), use));
   return new Map(
     missing.flatMap(([org, lack]): Array<[string, EcaError]> => {
-      if (lack !== undefined) return [[org, consentMissing(lack)]];
+      if (lack !== undefined) return [[org, consentMissing(lack, flags['no-prompt'])]];
       return flags['no-prompt'] ? [] : [[org, nobodyToAsk(org)]];
     }),
   );

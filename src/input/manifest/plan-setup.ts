@@ -64,6 +64,7 @@ export async function planSetup(
   if (isElsewhere(flags, file)) progress.warn(messageText('org-plan', 'manifestFound', { file }));
   const lock = await readLockFile(loaded.folder);
   const targets = saved === undefined ? await targetsOf(loaded, flags) : await savedIn(loaded, saved);
+  if (targets.length === 0) progress.warn(messageText('org-plan', 'noOrgs', { file }));
   const help = { allowAdmin: flags['allow-admin'], ...linkHelp(flags, signal) };
   const requestFor = ({ username }: OrgSession): PlanRequest => {
     const target = targets.find(({ org }) => org === username);

@@ -8,9 +8,10 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 const variable: Schema = { type: 'string', pattern: '\\$\\{[^{}]+\\}' };
 const types = (...names: readonly string[]): Schema => ({ anyOf: names.map((type) => ({ type })) });
-const text = types('string', 'number');
+/** YAML takes `7` and `true` for other things than a text, and the readers take them for what they look like. */
+const text = types('string', 'number', 'boolean');
 const nothing: Schema = { type: 'null' };
-const onOrOff: Schema = { anyOf: [{ type: 'boolean' }, { enum: ['on', 'off'] }, variable] };
+const onOrOff: Schema = { anyOf: [{ type: 'boolean' }, { enum: ['on', 'off', 'true', 'false'] }, variable] };
 const names: Schema = { anyOf: [text, { type: 'array', minItems: 1, items: text }] };
 
 const items: Readonly<Record<ListKind, Schema>> = {
@@ -27,7 +28,7 @@ export function manifestSchema(): Schema {
     title: 'Manifest of sf eca',
     ...mapping(
       {
-        $schema: { type: 'string' },
+        $schema: {},
         version: { const: 1 },
         env: { description: 'Environment variables that values may use as ${env.NAME}.', ...names },
         orgs: { type: 'object', minProperties: 1, additionalProperties: { $ref: '#/definitions/group' } },
@@ -44,7 +45,7 @@ export function manifestSchema(): Schema {
           vars: {
             description: 'Values for ${NAME}.',
             type: 'object',
-            additionalProperties: types('string', 'number', 'boolean'),
+            additionalProperties: text,
           },
         },
         ['target'],
@@ -106,9 +107,7 @@ function valuesOf({ rule }: Key): Schema[] {
     case 'list':
       return [{ type: 'array', items: items[rule.of] }];
     case 'formulas':
-      return [{ type: 'object', additionalProperties: types('string', 'number', 'null') }];
-    case 'certificate':
-      return [{ type: 'string' }];
+      return [{ type: 'object', additionalProperties: types('string', 'number', 'boolean', 'null') }];
     default:
       return [text];
   }
