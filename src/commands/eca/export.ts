@@ -55,7 +55,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
         const org = await readForExport(session, asked, { kinds, names, memories });
         read.set(session.username, {
           ...org,
-          group: file.groupOf(session.orgId),
+          ...file.groupsOf(session.orgId),
         });
         return { group: '', apps: org.apps.map(({ name }) => name) };
       },

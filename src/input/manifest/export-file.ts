@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { shortId } from '../../apps/record-id.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
+import type { ExportedOrg } from '../../manifest/export/exported.ts';
 import { parseManifest } from '../../manifest/read/parse-manifest.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { writeInOneStep } from '../../project/write-file.ts';
@@ -20,7 +21,7 @@ export type ExportFile = {
   readonly found: string | undefined;
   /** The manifest to update; undefined for a new one. */
   readonly existing: string | undefined;
-  readonly groupOf: (orgId: string) => string | undefined;
+  readonly groupsOf: (orgId: string) => Pick<ExportedOrg, 'group' | 'otherGroups'>;
 };
 
 type Asking = {
@@ -38,7 +39,7 @@ export async function readExportFile(file: string, asking: Asking): Promise<Expo
     file,
     found,
     existing: undefined,
-    groupOf: (): undefined => undefined,
+    groupsOf: (): object => ({}),
   };
   if (found === undefined || found.trim() === '') return fresh;
   if (!isManifest(found)) {
@@ -48,13 +49,17 @@ export async function readExportFile(file: string, asking: Asking): Promise<Expo
   const targets = await manifestTargets(await loadManifest(file), {
     'allow-empty': true,
   });
-  const groups = new Map(targets.map(({ orgId, group }) => [shortId(orgId), group.split(', ')[0]]));
+  const groups = new Map(targets.map(({ orgId, group }) => [shortId(orgId), group.split(', ')]));
   return {
     file,
     found,
     existing: found,
-    groupOf: (orgId) => groups.get(shortId(orgId)),
+    groupsOf: (orgId) => groupsFrom(groups.get(shortId(orgId))),
   };
+}
+
+function groupsFrom([group, ...otherGroups]: readonly string[] = []): Pick<ExportedOrg, 'group' | 'otherGroups'> {
+  return { group, otherGroups };
 }
 
 /** Whether a text is a manifest, perhaps with mistakes or of a later version. */

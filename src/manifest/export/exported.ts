@@ -11,6 +11,8 @@ export type ExportedOrg = {
   readonly facts: OrgFacts;
   /** The group of an existing manifest that the org is in. */
   readonly group?: string | undefined;
+  /** Further groups that it is in. */
+  readonly otherGroups?: readonly string[];
   readonly apps: readonly App[];
   /** The names of apps that the org has without returning their documents. */
   readonly unread?: readonly string[];

@@ -4,7 +4,7 @@ import type { ExportedOrg, ExportOptions } from './exported.ts';
 
 /**
  * What an export doesn't update: apps that a manifest wants in a group where none of the orgs that were read has them,
- * and apps of a kind that wasn't read.
+ * apps of a kind that wasn't read, and further groups of an org.
  */
 export function missingApps(
   found: readonly ExportedOrg[],
@@ -23,6 +23,12 @@ export function missingApps(
           .filter((group) => read.get(group)?.every((org) => !mayHave(org, app)))
           .map((group): Phrase => ({ key: 'ExportMissing', data: { app, group } })),
       ),
+    ...found
+      .filter(({ otherGroups = [] }) => otherGroups.length > 0)
+      .map(({ target: org, group = '', otherGroups = [] }): Phrase => ({
+        key: 'ExportTwoGroups',
+        data: { org, group, others: otherGroups.join(', ') },
+      })),
     ...(unread.length === 0 ? [] : [{ key: 'ExportOtherKind', data: { apps: unread.join(', ') } } as const]),
   ];
 }

@@ -15,6 +15,7 @@ import type { AppContent } from './app-contents.ts';
 export function unreadableIn(contents: ReadonlyArray<Pick<AppContent, 'app' | 'refused'>>): Phrase[] {
   const notes = contents.flatMap(({ app, refused }) => [
     ...ofLink(app),
+    ...ofOauth(app),
     ...ofFlows(app),
     ...ofPolicies(app),
     ...ofCertificate(app),
@@ -29,6 +30,15 @@ function ofLink(app: App): Phrase[] {
   const link = linkOf(app);
   return link.kind === 'linked' ? [{ key: 'ExportLinked', data: { app: app.name, sourceOrg: link.sourceOrgId } }] : [];
 }
+
+/** An app that a manifest creates has OAuth settings, as one of `create`. */
+function ofOauth(app: App): Phrase[] {
+  if (connectedDocument(app) !== undefined || linkOf(app).kind === 'linked') return [];
+  const hasAll = oauthTypes.every((type) => app.documents.some((document) => document.type === type));
+  return hasAll ? [] : [{ key: 'ExportNoOauth', data: { app: app.name } }];
+}
+
+const oauthTypes = ['ExtlClntAppOauthSettings', 'ExtlClntAppGlobalOauthSettings'] as const;
 
 function ofFlows(app: App): Phrase[] {
   if (connectedDocument(app) !== undefined || linkOf(app).kind !== 'own') return [];

@@ -44,4 +44,20 @@ describe('an export into a manifest that names more than the orgs have', () => {
     expect(notesOf(orgs, { whole: [], unasked: 'connected-app' })).to.deep.equal([otherKind]);
     expect(notesOf(orgs.slice(1), { whole: [], unasked: 'connected-app' })).to.deep.equal([]);
   });
+
+  it('says that an org is in several groups, of which it updates one', () => {
+    const [prod] = orgs;
+    const both = prod === undefined ? [] : [{ ...prod, otherGroups: ['qa'] }];
+    const data = { org: 'prod', group: 'prod', others: 'qa' };
+    expect(exported(both, { existing }).notes).to.deep.include({ key: 'ExportTwoGroups', data });
+  });
+
+  it('says with a comment that an app without OAuth settings gets some where it is created', () => {
+    const bare = { ...acme, documents: acme.documents.filter(({ type }) => type === 'ExternalClientApplication') };
+    const note = { key: 'ExportNoOauth', data: { app: 'Acme' } };
+    const { text, notes } = exported([org('a', [bare])], { all: true });
+    expect(notes).to.deep.equal([note]);
+    expect(text).to.match(/^ {4}# ExportNoOauth /m);
+    expect(exported([org('a', [acme])]).notes).to.deep.equal([]);
+  });
 });
