@@ -3,6 +3,7 @@ import { EcaError } from '../errors/eca-error.ts';
 import { decodeText, forbiddenCharacter } from './character-data.ts';
 import { xmlInvalid } from './invalid.ts';
 import { countOf } from './count.ts';
+import { endOfTag, refuseLongTags, withoutLongTexts } from './long-parts.ts';
 import { mask } from './mask.ts';
 import { keepingRecent } from './recent.ts';
 
@@ -56,6 +57,7 @@ function parse(text: string, label: string): XmlDocument {
   const forbidden = forbiddenCharacter(text);
   if (forbidden >= 0) throw xmlInvalid(label, text, forbidden, 'a character that XML cannot hold');
   const source = { text, masked: mask(text, label), label };
+  refuseLongTags(source);
   const [root] = elements(source, parsedNodes(source));
   if (root === undefined) throw xmlInvalid(label, text, 0, 'no element');
   const stray = source.masked.slice(root.end).search(/\S/);
@@ -72,7 +74,7 @@ function parsedNodes({ masked, label }: Source): readonly ParsedNode[] {
     throw new EcaError('XmlInvalid', { file: label, line: verdict.err.line, problem: verdict.err.msg.slice(0, 200) });
   }
   try {
-    return parser.parse(masked) as readonly ParsedNode[];
+    return parser.parse(withoutLongTexts(masked)) as readonly ParsedNode[];
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new EcaError('XmlInvalid', { file: label, line: 1, problem }, { cause });
@@ -90,7 +92,7 @@ function elements(source: Source, nodes: readonly ParsedNode[]): readonly XmlEle
 
 function element(source: Source, start: number, end: number, children: readonly XmlElement[]): XmlElement {
   const { text, masked, label } = source;
-  const innerStart = endOfStartTag(masked, start);
+  const innerStart = endOfTag(masked, start);
   const tag = text.slice(start, innerStart);
   if (tag.includes('<', 1)) throw xmlInvalid(label, text, start, 'an attribute has < in it');
   const selfClosing = tag.endsWith('/>');
@@ -105,14 +107,4 @@ function element(source: Source, start: number, end: number, children: readonly 
     text: children.length === 0 ? decodeText(text.slice(innerStart, innerEnd)) : '',
     children,
   };
-}
-
-/** Skips quotes: a > may occur in an attribute. */
-function endOfStartTag(masked: string, start: number): number {
-  let index = start;
-  while (masked[index] !== '>') {
-    const quoted = masked[index] === '"' || masked[index] === "'";
-    index = quoted ? masked.indexOf(masked.charAt(index), index + 1) + 1 : index + 1;
-  }
-  return index + 1;
 }

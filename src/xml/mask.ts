@@ -21,7 +21,7 @@ export function mask(text: string, label: string): string {
       throw xmlInvalid(label, text, index, 'the XML declaration is not at the start');
     }
     const paint = open === '<![CDATA[' ? letter : blank;
-    masked += text.slice(done, index) + text.slice(index, end).replace(/[^\r\n]/g, paint);
+    masked += text.slice(done, index) + text.slice(index, end).replace(/[^\r\n]+/g, (run) => paint.repeat(run.length));
     done = end;
   }
   masked += text.slice(done);

@@ -64,6 +64,10 @@ const rules: Readonly<Record<string, Rule>> = {
       Buffer.from(eca(`<label>${'x'.repeat(4 * megabyte - 300)}</label>`)),
     ),
   ),
+  'documents-of-comments': retrieved(() => longDocuments(`<!--${'x'.repeat(4_000_000)}-->`)),
+  'documents-of-text': retrieved(() => longDocuments(`<label>${'x'.repeat(4_000_000)}</label>`)),
+  'documents-of-long-tags': retrieved(() => longDocuments(`<a b='${'>x'.repeat(2_000_000)}'/>`)),
+  'documents-of-long-names': retrieved(() => longDocuments(`<${'x'.repeat(4_000_000)}/>`)),
   'a-long-attribute': (response) => soap(response, `<id a="${'x'.repeat(25_000_000)}"></id>`),
   'a-long-comment': (response) => soap(response, `<!-- > ${'x'.repeat(28_000_000)} -->`),
   'a-long-name': (response) => soap(response, `<${'x'.repeat(25_000_000)}/>`),
@@ -109,6 +113,12 @@ function retrieved(make: () => Buffer): Rule {
     if (zipped === '') zipped = make().toString('base64');
     soap(response, `<id>09S000000000001AAA</id><done>true</done><success>true</success><zipFile>${zipped}</zipFile>`);
   };
+}
+
+/** A zip of as many headers with a body of 4 MB as an answer may have. */
+function longDocuments(body: string): Buffer {
+  const names = Array.from({ length: 7 }, (_, at) => `unpackaged/externalClientApps/A${at}.eca`);
+  return zip(names, Buffer.from(eca(body)));
 }
 
 /** A zip in which each of these names leads to the same bytes, which it may say are fewer than they are. */
