@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { EcaError } from '../../errors/eca-error.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { askPasted } from './ask-pasted.ts';
 import { canAsk } from '../prompts.ts';
+import { askPasted } from './ask-pasted.ts';
 
 /** More than any error message has. */
 const mostCharacters = 100_000;
@@ -17,10 +16,20 @@ export async function pastedText(
   flags: { readonly json?: boolean | undefined },
 ): Promise<string> {
   const piped = words.length === 0 ? process.stdin.isTTY !== true : words.length === 1 && words[0] === '-';
-  const typed = piped ? await text(process.stdin) : words.join(' ');
+  const typed = piped ? await pipedText() : words.join(' ');
   const pasted = typed.trim() === '' && canAsk(flags) ? await askPasted(messageText('output', 'ask.error')) : typed;
   if (pasted.trim() === '') throw new EcaError('FlagMissing', { flag: 'TEXT', why: 'error' });
   return pasted.trim().slice(0, mostCharacters);
+}
+
+/** The begin of what is piped; the rest, which may be a whole log, isn't read. */
+async function pipedText(): Promise<string> {
+  let piped = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    piped = (piped + String(chunk)).trimStart();
+    if (piped.length >= mostCharacters) break;
+  }
+  return piped;
 }
 
 /** The only word, if it is the path of a file: an error that is in a file is piped. Undefined for anything else. */
