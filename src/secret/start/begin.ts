@@ -5,7 +5,7 @@ import type { RotationPlace, RotationPlan } from '../state/events.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { forgetUntrusted } from '../state/forget-untrusted.ts';
 import { beginJournal, type Journal, readJournals, readRotations } from '../state/journal.ts';
-import type { Rotation } from '../state/rotation.ts';
+import { howFar, type Rotation } from '../state/rotation.ts';
 import { stateOption } from '../state/state-folder.ts';
 
 /** Throws EcaError RotationUnfinished if this machine has an unfinished rotation of that consumer. */
@@ -19,7 +19,8 @@ export async function refuseUnfinished(
   if (unfinished === undefined) return;
   const option = await stateOption(stateFolder);
   const next = promotionOf(unfinished, option);
-  throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id, option }, { next });
+  const variant = howFar(unfinished);
+  throw new EcaError('RotationUnfinished', { app, org, id: unfinished.id, option }, { next, variant });
 }
 
 /** How to continue a rotation that waits for its promotion; undefined for any other. */

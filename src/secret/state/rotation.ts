@@ -174,3 +174,9 @@ export function phaseOf(rotation: Rotation): Phase {
 function withName(names: readonly string[], name: string): readonly string[] {
   return names.includes(name) ? names : [...names, name];
 }
+
+/** What an abort needs or can't undo any more: `begun`, a delivery; `done`, a change of the app's pair. */
+export function howFar({ promoted, deploy, begunSinks }: Rotation): 'begun' | 'done' | undefined {
+  if (promoted || deploy !== 'none') return 'done';
+  return begunSinks.length > 0 ? 'begun' : undefined;
+}

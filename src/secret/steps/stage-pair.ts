@@ -2,6 +2,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd, type Pair } from '../../oauth/pair.ts';
 import { readPrimary, readStaged, stage, type StagedCredential } from '../../org/credentials/credentials.ts';
 import { fingerprint } from '../state/fingerprint.ts';
+import { howFar } from '../state/rotation.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import type { Step } from '../state/next-step.ts';
 import type { RotationRun, LoopState } from '../state/run.ts';
@@ -58,14 +59,16 @@ export async function claimStaged(
 /** Reads the secret of this rotation's pair again, on a machine whose vault doesn't have it. */
 export async function refetchSecret(run: RotationRun, state: LoopState): Promise<LoopState> {
   const { journal, session, vault } = run;
-  const { id, place, staged } = journal.rotation();
+  const rotation = journal.rotation();
+  const { id, place, staged } = rotation;
   const entry = state.slot.staged.find((one) => one.id === staged?.id);
   const fromOrg =
     entry === undefined ? await readPromoted(run) : (pairOf(entry) ?? pairOf(await readEntry(run, entry)));
   const typed = fromOrg === undefined && entry !== undefined ? typedPair(run, entry) : undefined;
   const pair = fromOrg ?? typed;
   if (pair === undefined || fingerprint(pair.key) !== staged?.key) {
-    throw new EcaError('PairLost', { app: place.app, org: session.username, id, key: keyEnd(entry?.key ?? '') });
+    const data = { app: place.app, org: session.username, id, key: keyEnd(entry?.key ?? '') };
+    throw new EcaError('PairLost', data, { variant: howFar(rotation) });
   }
   await vault.put(id, pair);
   return { ...state, pair, typed: typed !== undefined };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { SinkSpec } from '../../../src/delivery/sink-spec.ts';
 import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { Secret } from '../../../src/errors/secret.ts';
 import { openVault } from '../../../src/delivery/vault/vault.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
@@ -48,6 +49,18 @@ describe('R6: a sink that does not take the pair', () => {
       await expectRotated(bench);
       await expectNothingToDo(bench);
       expect(runs()).to.equal(3);
+    },
+
+    'leaves a rotation that the advice of the next one can continue or undo': async () => {
+      const bench = await newBench();
+      const { spec } = store(bench);
+      await refusalOf(bench.rotate({ sinks: [spec] }));
+      const { id } = await bench.rotation();
+      const { actions } = reportError(await failureOf(bench.rotate({ sinks: [spec] })));
+      expect(
+        actions.map((action) => /sf eca secret [^"]*/.exec(action)?.[0].replace(/ --state-dir \S+/, '')),
+      ).to.deep.equal([`sf eca secret resume ${id}`, `sf eca secret abort ${id} --discard-delivered`]);
+      expect((await bench.abort(true)).phase).to.equal('discarded');
     },
 
     'is given the same rotation id at every try': async () => {

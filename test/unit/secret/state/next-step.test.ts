@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { RotationEvent, RotationPlan } from '../../../../src/secret/state/events.ts';
 import { type Available, nextStep, type Step } from '../../../../src/secret/state/next-step.ts';
+import { howFar } from '../../../../src/secret/state/rotation.ts';
 import type { PairLocation } from '../../../../src/secret/state/pair-location.ts';
 import { delivered, entry, oldKey, rotationAfter, sinkNames, staged, stagedId } from '../acme.ts';
 
@@ -135,5 +136,22 @@ describe('the next step of a rotation', () => {
         do: 'rest',
       });
     }
+  });
+});
+
+describe('how far a rotation is, for an abort', () => {
+  const far = (events: readonly RotationEvent[]): unknown => howFar(rotationAfter(events));
+
+  it('is undefined until a delivery begins', () => {
+    expect([0, 1, 2, 3].map((count) => far(after(count)))).to.deep.equal([undefined, undefined, undefined, undefined]);
+  });
+
+  it('is "begun" from then on, whether the delivery ended or not', () => {
+    expect([4, 5, 6, 7].map((count) => far(after(count)))).to.deep.equal(['begun', 'begun', 'begun', 'begun']);
+  });
+
+  it('is "done" once the app\'s pair changed, or may have by a deploy', () => {
+    expect(far([...delivered, promoted])).to.equal('done');
+    expect(far([...delivered, { event: 'deploying' }])).to.equal('done');
   });
 });
