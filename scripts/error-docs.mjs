@@ -18,7 +18,12 @@ const commands = (text) => text.replace(/: (sf .+)$/gm, ': `$1`');
 const dated = (text) =>
   Object.entries(enforcementDates).reduce((filled, [name, date]) => filled.replaceAll(`{${name}}`, date), text);
 const named = (text) =>
-  commands(text.replaceAll('{option}', '').replaceAll('{app}', 'NAME').replaceAll('{org}', 'ORG'));
+  commands(
+    text
+      .replaceAll(/\{(?:option|kindOption)\}/g, '')
+      .replaceAll('{app}', 'NAME')
+      .replaceAll('{org}', 'ORG'),
+  );
 
 function section({ row, id, codes, says = [], steps: met }) {
   const words = says.filter((one) => typeof one === 'string').map((one) => `“${one}”`);

@@ -11,7 +11,7 @@ import type { CsvFile } from '../output/csv/csv-file.ts';
 import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
 import type { Progress } from '../output/page/progress.ts';
-import { printStateFolder } from '../output/page/texts.ts';
+import { printKind, printStateFolder } from '../output/page/texts.ts';
 import { doneBesideError, resultsOf } from '../output/app/several-text.ts';
 import { type SourceReports, sourceText } from '../output/app/source-text.ts';
 import { undoCommand, undoText } from '../output/undo/undo-text.ts';
@@ -33,6 +33,7 @@ type CommonFlags = {
   readonly 'dry-run'?: boolean;
   readonly 'detailed-exitcode'?: boolean;
   readonly 'state-dir'?: string;
+  readonly kind?: string;
   readonly 'allow-host'?: readonly string[];
 };
 /** The text of a result, or a file of which it is a part: then only its lines go to stdout. */
@@ -63,6 +64,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
       throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
     this.detailed = isDetailed && flags['dry-run'] === true;
     printStateFolder(flags['state-dir']);
+    printKind(flags.kind);
     this.allowHosts = flags['allow-host'];
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
     return parsed;

@@ -11,6 +11,7 @@ import type { OrgSession } from '../org/session/session.ts';
 import { readSettingsFiles } from '../org/metadata/settings-files.ts';
 import { userFacts, userFactsNamed, usersNamed } from '../org/people/users.ts';
 import { readClues } from './read-clues.ts';
+import { type KindOption, kindOptions } from './kind-option.ts';
 import { eachApp, type OneOrSeveral } from './each-app.ts';
 import { type ExternalOnly, findExternal } from './find-external.ts';
 import { readUsage } from './read-usage.ts';
@@ -30,19 +31,24 @@ export type LoginFindings = { readonly app: string; readonly flow: FlowName; rea
 export async function checkLoginIn(
   session: OrgSession,
   { app: name, flow, username }: LoginCheckInput,
-  { known, settings = async (): Promise<OrgSettings> => loginSettings(session) }: AlreadyRead = {},
+  {
+    known,
+    settings = async (): Promise<OrgSettings> => loginSettings(session),
+    kindOption = kindOptions(session),
+  }: AlreadyRead = {},
 ): Promise<LoginFindings> {
   const isKnown = known !== undefined && !isConnected(known);
   const found = isKnown ? known : await findExternal(session, name, lookupFor(flow));
-  const { app, flows } = await checkFlows(session, found, { flows: [flow], username, settings });
+  const { app, flows } = await checkFlows(session, found, { flows: [flow], username, settings, kindOption });
   return { app: app.name, flow, findings: flows[0]?.findings ?? [] };
 }
 
-/** Which flows to check, for which user; `settings` reads those of the org. */
+/** Which flows to check, for which user; `settings` reads those of the org, `kindOption` how a command names an app. */
 type FlowsInput = {
   readonly flows: readonly FlowName[];
   readonly username: string | undefined;
   readonly settings: () => Promise<OrgSettings>;
+  readonly kindOption: KindOption;
 };
 
 /**
@@ -52,7 +58,7 @@ type FlowsInput = {
 export async function checkFlows(
   session: OrgSession,
   found: App,
-  { flows, username, settings }: FlowsInput,
+  { flows, username, settings, kindOption: optionOf }: FlowsInput,
 ): Promise<{ readonly app: App; readonly flows: ReadonlyArray<Omit<LoginFindings, 'app'>> }> {
   const org = session.username;
   const signs = flows.includes('jwt-bearer');
@@ -60,10 +66,11 @@ export async function checkFlows(
   const runAs = flows.includes('client-credentials') ? runAsUser(app) : null;
   const people = [runAs, username].flatMap((one) => one ?? []);
   const byJwt = signs && username !== undefined;
-  const [users, orgSettings, approved] = await Promise.all([
+  const [users, orgSettings, approved, kindOption] = await Promise.all([
     people.length === 0 ? [] : factsAbout(session, people),
     settings(),
     byJwt ? hasApproved(session, app.name, username) : undefined,
+    optionOf(app.name),
   ]);
   const around = {
     org,
@@ -73,7 +80,11 @@ export async function checkFlows(
     username,
     approved,
   };
-  return { app, flows: flows.map((flow) => ({ flow, findings: checkLogin(app, flow, around) })) };
+  const told = ({ level, phrase: { key, data } }: Finding): Finding => ({
+    level,
+    phrase: { key, data: { ...data, kindOption } },
+  });
+  return { app, flows: flows.map((flow) => ({ flow, findings: checkLogin(app, flow, around).map(told) })) };
 }
 
 /**
@@ -87,14 +98,15 @@ export async function checkLogins<Report>(
 ): Promise<OneOrSeveral<Report>> {
   let read: Promise<OrgSettings> | undefined;
   const settings = async (): Promise<OrgSettings> => (read ??= loginSettings(session));
+  const kindOption = kindOptions(session);
   return eachApp(session, { app: input.app, either: lookupFor(input.flow) }, async (app, found) =>
-    report(await checkLoginIn(session, { ...input, app }, { known: found?.app, settings })),
+    report(await checkLoginIn(session, { ...input, app }, { known: found?.app, settings, kindOption })),
   );
 }
 
 type OrgSettings = Readonly<Record<string, string>> | undefined;
 
-type AlreadyRead = { readonly known?: AnyApp | undefined; readonly settings?: () => Promise<OrgSettings> };
+type AlreadyRead = { readonly known?: AnyApp | undefined } & Partial<Pick<FlowsInput, 'settings' | 'kindOption'>>;
 
 /** The facts about users by one request, or the error that keeps them from being read. */
 async function factsAbout(session: OrgSession, usernames: readonly string[]): Promise<readonly UserFacts[]> {

@@ -13,6 +13,10 @@ import { readFiles } from './house-rules/source-files.ts';
 const commands = sfCommands();
 const messages = readFiles(['messages'], ['.md']);
 
+/** Whether the command of a line tells apps of both kinds apart. */
+const hasKind = (line: string): boolean =>
+  [...commands].some(([words, { flags }]) => 'kind' in flags && line.startsWith(`${words} `));
+
 describe('the commands that texts print', () => {
   it('are taken by the parser of sf as they are printed', async () => {
     const printed = messages.flatMap((file) =>
@@ -46,6 +50,13 @@ describe('the commands that texts print', () => {
     const found = texts.flatMap(printedCommands).filter(({ line }) => needsState.test(line));
     expect(found.length).to.be.above(40);
     const gaps = found.filter(({ line }) => !line.includes('{option}') && !/^eca secret$/.test(line));
+    expect(gaps.map(({ key, line }) => `${key}: sf ${line}`)).to.deep.equal([]);
+  });
+
+  it('leave a place for the kind of an app that both kinds may have, in every text but that of --help', () => {
+    const found = texts.flatMap(printedCommands).filter(({ line }) => hasKind(line) && line.includes('--name {'));
+    expect(found.length).to.be.above(100);
+    const gaps = found.filter(({ line }) => !/--name \{\w+\}(?:\{kindOption\}| --kind )/.test(line));
     expect(gaps.map(({ key, line }) => `${key}: sf ${line}`)).to.deep.equal([]);
   });
 

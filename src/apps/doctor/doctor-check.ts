@@ -30,6 +30,14 @@ export function line(area: Area, id: string, status: CheckStatus, key: string, d
   return { id, area, status, said: { key, data } };
 }
 
+/** A line about an app whose printed commands name its kind beside it; an error says what it says everywhere. */
+export function ofKind(check: DoctorCheck, kindOption: string): DoctorCheck {
+  const { said } = check;
+  if ('error' in said) return check;
+  if ('key' in said) return { ...check, said: { ...said, data: { kindOption, ...said.data } } };
+  return { ...check, said: { phrase: { ...said.phrase, data: { kindOption, ...said.phrase.data } } } };
+}
+
 /** Codes that say only that this login doesn't see enough. */
 const unseen = ['RequestRefused', 'MissingPermission'];
 

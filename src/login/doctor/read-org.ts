@@ -1,5 +1,5 @@
 import { appChecks, type ExaminedApp, type Stranger } from '../../apps/doctor/app-checks.ts';
-import { type DoctorCheck, type Fact, isSameFailure } from '../../apps/doctor/doctor-check.ts';
+import { type DoctorCheck, type Fact, isSameFailure, ofKind } from '../../apps/doctor/doctor-check.ts';
 import { knownPermissions, orgChecks } from '../../apps/doctor/org-checks.ts';
 import { appKeyOf } from '../../apps/find-app.ts';
 import { flowNames } from '../../apps/flows/flow-names.ts';
@@ -8,6 +8,7 @@ import { linkOf } from '../../apps/link.ts';
 import type { App } from '../../apps/app.ts';
 import { Secret } from '../../errors/secret.ts';
 import { checkFlows, loginSettings } from '../../estate/check-login.ts';
+import { type KindOption, kindOptions } from '../../estate/kind-option.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { bearer } from '../../oauth/request.ts';
 import { stagingSince } from '../../org/api-versions.ts';
@@ -63,10 +64,13 @@ export async function examineOrg(session: OrgSession, { app, probes }: DoctorInp
   };
   const found =
     app === undefined ? undefined : await fact(estate.then(async (apps) => appToExamine(session, app, apps)));
+  const optionOf = kindOptions(session);
   const isUnread = found !== undefined && isSameFailure(found, answered);
-  const about = found === undefined || isUnread ? [] : appChecks(await factsOfApp(session, found, orgSettings), org);
+  const about =
+    found === undefined || isUnread ? [] : appChecks(await factsOfApp(session, found, orgSettings, optionOf), org);
   const probed = found === undefined || 'failed' in found ? [] : await probeApp(session, found.known, probes);
-  return [...orgChecks(facts), ...about, ...probed];
+  const kindOption = found === undefined || 'failed' in found ? '' : await optionOf(found.known.name);
+  return [...orgChecks(facts), ...[...about, ...probed].map((check) => ofKind(check, kindOption))];
 }
 
 type OrgSettings = ReturnType<typeof loginSettings>;
@@ -75,21 +79,28 @@ async function factsOfApp(
   session: OrgSession,
   found: Fact<App>,
   settings: OrgSettings,
+  kindOption: KindOption,
 ): Promise<Fact<ExaminedApp | Stranger>> {
   if ('failed' in found) {
     const stranger = await factOf(strangerOf(session, found.failed), session.username);
     return 'known' in stranger && stranger.known !== undefined ? { known: stranger.known } : found;
   }
-  return factOf(readApp(session, found.known, settings), session.username);
+  return factOf(readApp(session, found.known, settings, kindOption), session.username);
 }
 
-async function readApp(session: OrgSession, found: App, settings: OrgSettings): Promise<ExaminedApp> {
+async function readApp(
+  session: OrgSession,
+  found: App,
+  settings: OrgSettings,
+  kindOption: KindOption,
+): Promise<ExaminedApp> {
   const key = appKeyOf(found);
   const known = key === undefined ? undefined : factOf(checkConsumerKnown(session, key), session.username);
   const { app, flows } = await checkFlows(session, found, {
     flows: flowNames,
     username: undefined,
     settings: async () => settings,
+    kindOption,
   });
   const consumer = await known;
   return {

@@ -35,7 +35,7 @@ const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|ope
 /** Placeholders for our own words: a flag with its value, or nothing. */
 const options = ['option', 'onOrg', 'manifestOption', 'kindOption'];
 
-/** What placeholders stand for where a text's data says nothing else: the state folder and manifest of this run. */
+/** What placeholders stand for where a text's data says nothing else: what flags of this run say. */
 const given: Record<string, string> = { option: '', manifestOption: '', kindOption: '' };
 
 /** Makes the commands that texts print name this `--state-dir`, so that they find what this run left there. */
@@ -46,6 +46,11 @@ export function printStateFolder(folder: string | undefined): void {
 /** Makes the commands that texts print name this manifest, so that they read the one that this run read. */
 export function printManifest(file: string | undefined): void {
   given['manifestOption'] = file === undefined ? '' : ` --manifest ${shellWord(file)}`;
+}
+
+/** Makes the commands that texts print name this kind of app, with which the user told namesakes apart. */
+export function printKind(kind: string | undefined): void {
+  given['kindOption'] = kind === undefined || kind === 'all' ? '' : ` --kind ${kind}`;
 }
 
 /**

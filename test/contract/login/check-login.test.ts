@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { checkLoginIn, checkLogins } from '../../../src/estate/check-login.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
+import { examineOrg } from '../../../src/login/doctor/read-org.ts';
+import { checksReport } from '../../../src/output/doctor/doctor-report.ts';
 import { loginCheckReport, loginCheckText } from '../../../src/output/login/login-check-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
@@ -37,6 +39,27 @@ describe('would this login work?', () => {
     const codes = await found(org, 'client-credentials');
     expect(codes.filter((code) => !code.startsWith('+'))).to.deep.equal([]);
     expect((await loginByClientCredentials(await clientIn(org), keeping, wire)).username).to.equal(runAs(org));
+  });
+
+  it('what it prints names the kind where a connected app has the name, too, and only there', async () => {
+    const twins = ['acme-sync', 'connected-twin'];
+    const orgs = await Promise.all([newOrg({ apps: twins }), newOrg({ apps: twins.slice(0, 1) })]);
+    const [both, one] = await Promise.all(
+      orgs.map(async (org) => {
+        const input = { app: 'Acme_Sync', flow: 'web-server', username: undefined } as const;
+        const { findings } = loginCheckReport(await checkLoginIn(await open(org), input));
+        const { checks } = checksReport(await examineOrg(await open(org), { app: 'Acme_Sync', probes: [] }));
+        return [
+          ...findings.flatMap(({ actions = [] }) => actions),
+          ...checks.flatMap(({ action }) => action ?? []),
+        ].filter((action) => /sf eca (?:oauth|policy|user|display) .*--name Acme_Sync/.test(action));
+      }),
+    );
+    expect(both)
+      .to.have.length.above(1)
+      .and.to.have.length(one?.length ?? 0);
+    expect(both?.filter((action) => !action.includes('--name Acme_Sync --kind eca'))).to.deep.equal([]);
+    expect(one?.filter((action) => action.includes('--kind'))).to.deep.equal([]);
   });
 
   it('of several apps, whose org is read once: apps and settings', async () => {

@@ -89,7 +89,7 @@ describe('attack: a name runs in the shell of a user who copies a command', () =
       const data = Object.fromEntries([...text.matchAll(/\{(\w+)\}/g)].map(([, place = '']) => [place, name]));
       for (const [command = ''] of fillPlaces(text, data).matchAll(/\bsf eca [^\n]*/g)) {
         const asked = /\bsf eca [^"\n]*/.exec(text)?.[0] ?? '';
-        if (/\{(?!option\}|onOrg\}|manifestOption\})\w+\}/.test(asked))
+        if (/\{(?!option\}|onOrg\}|manifestOption\}|kindOption\})\w+\}/.test(asked))
           expect(command, key).to.include(shellWord(name));
       }
     }

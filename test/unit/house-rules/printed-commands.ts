@@ -101,6 +101,7 @@ function wordsOf(line: string): string[] {
     line
       .replace('{onOrg}', ' --target-org X')
       .replace('{manifestOption}', ' --manifest X')
+      .replace('{kindOption}', ' --kind eca')
       .match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
   return words.map((word) => word.replaceAll('"', ''));
 }

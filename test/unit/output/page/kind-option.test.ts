@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import { EcaError } from '../../../../src/errors/eca-error.ts';
+import { reportError } from '../../../../src/output/error-text.ts';
+import { printKind } from '../../../../src/output/page/texts.ts';
+
+describe('the kind of app in printed commands', () => {
+  afterEach(() => printKind(undefined));
+  const printed = (): string =>
+    reportError(new EcaError('AppExists', { app: 'Robot', org: 'me@acme.example' })).actions.join('\n');
+
+  it('is the one that the run was given', () => {
+    printKind('connected-app');
+    expect(printed()).to.include('--name Robot --kind connected-app --target-org me@acme.example');
+  });
+
+  it('is not named where the run was given none, or all', () => {
+    printKind('all');
+    expect(printed()).to.include('--name Robot --target-org').and.not.include('--kind');
+  });
+});
