@@ -201,4 +201,25 @@ describe('trouble with a manifest, in a folder below that of the project', funct
       expect((JSON.parse(stdout) as { warnings: readonly string[] }).warnings.join(), command).to.include('no org');
     }
   });
+
+  it('no app is created whose pair the org would not return, and one whose sink fails is called created', async () => {
+    const create = (name: string): string =>
+      `${name}: { contactEmail: it@acme.example, callbackUrls: ['https://acme.example/cb'], scopes: [api] }`;
+    const hasApp = async (name: string): Promise<boolean> =>
+      (await place.emulator.documents('two')).some(({ fullName }) => fullName === name);
+    expect(ends(await run('apply --no-prompt -o two -e no.env', create('Unread')))).to.deep.equal([
+      'SecretAccessOff SecretAccessOff',
+    ]);
+    expect(await hasApp('Unread')).to.equal(false);
+    const words = 'apply --no-prompt --enable-secret-access -o two --exec false';
+    const told = await run(words, `${create('Unheard')}\n  Acme_Sync: { description: Once more }`);
+    expect(ends(told)).to.deep.equal(['AppsFailed DeliveryFailed update']);
+    expect(await hasApp('Unheard')).to.equal(true);
+    const [{ error } = { error: null }] = (told.result as { readonly orgs: readonly Org[] }).orgs;
+    expect(error).to.have.property('message').that.includes('Deployed now: Unheard, Acme_Sync.');
+    const advice = 'sf eca secret deliver --name Unheard --target-org';
+    expect(JSON.stringify(error)).to.include(advice).and.not.include("couldn't be deployed");
+    const alone = await run(words, create('Alone'));
+    expect(JSON.stringify(alone.result)).to.include('Alone was created in').and.include('secret deliver --name Alone');
+  });
 });

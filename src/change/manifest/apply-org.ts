@@ -12,7 +12,7 @@ import { refuseUnasked } from '../keep-certificate.ts';
 import type { ChangeSaver } from '../saving.ts';
 import { deployTogether, type EndedChange } from './deploy-together.ts';
 import { lockEntriesOf } from './locked-certificates.ts';
-import { requireAll } from './plan-in-org.ts';
+import { nextAfterCreation, requireAll } from './plan-in-org.ts';
 import { type AppEnd, type OrgEnd, orgPlanOf, type PlannedApp, type PlannedOrg } from './planned-app.ts';
 
 /** How to carry a plan out; the user agreed to it before. */
@@ -24,6 +24,8 @@ export type PlanConsent = {
   readonly readAgain: boolean;
   /** Saves the documents first. */
   readonly saver?: ChangeSaver | undefined;
+  /** Makes sure, before an app is created, that its pair can be handed out. Throws EcaError. */
+  readonly requireHandOver?: () => Promise<void>;
   /** Hands out the pair of a new app, or says where it stays. Throws EcaError; the app exists by then. */
   readonly handOver: (app: string) => Promise<readonly Consequence[]>;
   /** Gets what is to be remembered of the org beside the manifest. */
@@ -55,14 +57,17 @@ export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, reques
   const ends = new Map<string, AppEnd>();
   const planned = apps.filter((app) => app.error === null && app.plan !== undefined);
   const agreed = await without(ends, planned, async (app) => refuseUnsafe(session, app, request.consent));
-  const fresh = await withoutChanged(session, ends, agreed, request);
+  const unchanged = await withoutChanged(session, ends, agreed, request);
+  const fresh = await without(ends, unchanged, async (app) => {
+    if (hasNewPair(app)) await request.requireHandOver?.();
+  });
   const changes = fresh.flatMap(({ change }) => change ?? []);
   const ended = changes.length === 0 ? [] : await deployTogether(session, changes, request);
   for (const one of ended) ends.set(one.change.plan.app.name, endOf(one));
   const deployId = ended.map(({ end }) => deployIdOf(end)).find((id) => id !== null) ?? null;
   const stopped = ended.map(({ end }) => end).find(isOfOrg) ?? null;
   if (stopped !== null) return { deployId, verified: false, ends, stopped };
-  await handOverEach(ends, fresh, request);
+  await handOverEach(session, ends, fresh, request);
   const deleted = await deleteEach(session, ends, fresh, request);
   const verified = ended.every(({ end }) => !isEcaError(end) && end.verified) && deleted.stopped === null;
   const failed = [...ends.values()].some(({ error }) => error !== null);
@@ -133,21 +138,27 @@ function deployIdOf(end: EndedChange['end']): string | null {
 
 /** Hands out the pairs of the apps that were created; a linked app has none, since its consumer is another org's. */
 async function handOverEach(
+  { username: org }: OrgSession,
   ends: Map<string, AppEnd>,
   apps: readonly PlannedApp[],
   { handOver }: PlanConsent,
 ): Promise<void> {
-  for (const { wanted, action, change } of apps) {
+  for (const app of apps) {
+    const { wanted } = app;
     const end = ends.get(wanted.name);
-    const hasPair = action === 'create' && change !== undefined && linkOf(change.kept.after).kind !== 'linked';
-    if (!hasPair || end === undefined || end.error !== null) continue;
+    if (!hasNewPair(app) || end === undefined || end.error !== null) continue;
     try {
       ends.set(wanted.name, { ...end, notes: [...end.notes, ...(await handOver(wanted.name))] });
     } catch (error) {
       if (!isEcaError(error)) throw error;
-      ends.set(wanted.name, { ...end, error });
+      const next = { key: nextAfterCreation, data: { app: wanted.name, org } };
+      ends.set(wanted.name, { ...end, error: error.with({ next }) });
     }
   }
+}
+
+function hasNewPair({ action, change }: PlannedApp): boolean {
+  return action === 'create' && change !== undefined && linkOf(change.kept.after).kind !== 'linked';
 }
 
 async function deleteEach(

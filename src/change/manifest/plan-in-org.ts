@@ -43,6 +43,9 @@ export async function driftInOrg(
   return unmanaged ? { ...plan, unmanaged: others } : plan;
 }
 
+/** What to do about the pair of an app that was created, but not handed out. */
+export const nextAfterCreation = 'next.deliverCreated';
+
 /**
  * Returns the plan if no app has an error. Otherwise throws an EcaError with the plan as facts: `stopped` if that ended
  * the work in the org, the error of the only app, or `code` with all errors.
@@ -58,13 +61,15 @@ export function requireAll(
   const [first] = errors;
   if (first === undefined) return plan;
   if (plan.apps.length === 1) throw first.error.with({ done: plan });
+  const isMade = (error: EcaError | null): boolean => error === null || error.next?.key === nextAfterCreation;
   const named = (same: boolean): string =>
     plan.apps
-      .filter(({ action, error }) => error === null && (action === 'unchanged') === same)
+      .filter(({ action, error }) => isMade(error) && (action === 'unchanged') === same)
       .map(({ app }) => app)
       .join(', ');
   const problems = errors.map(({ app, error }) => `${app}: ${error.code}`).join('\n');
   const data = { org, done: named(false), same: named(true), problems };
-  const variant = code === 'AppsUnfit' ? 'manifest' : undefined;
-  throw new EcaError(code, data, { cause: first.error, done: plan, variant });
+  const undelivered = errors.find(({ error }) => error.next?.key === nextAfterCreation);
+  const variant = code === 'AppsUnfit' ? 'manifest' : undelivered && 'undelivered';
+  throw new EcaError(code, data, { cause: first.error, done: plan, variant, next: undelivered?.error.next });
 }

@@ -3,6 +3,7 @@ import type { Consequence } from '../../apps/risks/consequences.ts';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
 import type { SavedIn } from '../../change/manifest/saved-org.ts';
 import type { ChangeSaver } from '../../change/saving.ts';
+import { explainSecretAccess } from '../../org/credentials/secret-access.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { noteText } from '../../output/secret/delivery-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
@@ -67,6 +68,7 @@ export async function applySetup(
     saver,
     consent: agreedConsent(flags, progress),
     readAgain: mayAsk || Date.now() - started > longAgo,
+    requireHandOver: async () => requireSecretAccess(session, sinks.length > 0 && !flags['enable-secret-access']),
     handOver: async (app): Promise<Consequence[]> => {
       const place = { app, org: session.username };
       if (sinks.length === 0) return [{ key: 'PairStays', data: place }];
@@ -81,6 +83,12 @@ export async function applySetup(
   };
   const options = { ...setup.options, saver };
   return { ...setup, options, isSaved: saved !== undefined, savedFor, requestOf };
+}
+
+/** Makes sure that an org returns secrets, before there is an app to ask for. Throws EcaError. */
+async function requireSecretAccess(session: OrgSession, isNeeded: boolean): Promise<void> {
+  const why = isNeeded ? await explainSecretAccess(session, '') : undefined;
+  if (why !== undefined) throw why;
 }
 
 async function planToApply(flags: ApplyInput): Promise<PlanToApply | undefined> {
