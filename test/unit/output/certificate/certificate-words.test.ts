@@ -35,6 +35,10 @@ describe('a certificate in words (C1)', () => {
     const text = createText({ ...made, verified: false, changes: [], dropped: [], notes }, 'dev');
     expect(text).to.include('everything that can be read back').and.not.include('and read back');
     expect(text).to.include('sf eca login jwt --name Acme --target-org dev');
+    // an org that shows none may have had another, which the command can't know
+    expect(text.replaceAll(/\s+/g, ' ')).to.include(
+      'Callers that sign with the key of any other certificate are refused',
+    );
     expect(createText({ ...made, verified: true, changes: [], dropped: [], notes: [] }, 'dev')).to.include(
       'read back (',
     );
