@@ -4,6 +4,30 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Config } from '@oclif/core';
 import { expect } from 'chai';
+import EcaAudit from '../../../src/commands/eca/audit.ts';
+import EcaPackageLint from '../../../src/commands/eca/package/lint.ts';
+
+class Audit extends EcaAudit {
+  public override logJson(): void {
+    // the files are what counts
+  }
+
+  /** The process goes on. */
+  protected override async finally(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class Lint extends EcaPackageLint {
+  public override logJson(): void {
+    // the files are what counts
+  }
+
+  /** The process goes on. */
+  protected override async finally(): Promise<void> {
+    return Promise.resolve();
+  }
+}
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -22,13 +46,18 @@ describe('the version in reports', () => {
     mkdirSync(join(folder, 'app/externalClientApps'), { recursive: true });
     writeFileSync(join(folder, 'app/externalClientApps/Robot.eca-meta.xml'), '<ExternalClientApplication/>');
     writeFileSync(join(folder, 'sfdx-project.json'), '{ "packageDirectories": [{ "path": "app", "package": "App" }] }');
-    const commands = { 'eca:audit': ['--manifest', manifest], 'eca:package:lint': [folder] };
-    for (const [id, args] of Object.entries(commands)) {
-      const file = join(folder, `${id.replaceAll(':', '-')}.sarif`);
-      const Command = await own.findCommand(id, { must: true }).load();
-      await Command.run([...args, '--json', '--fail-on', 'none', '--report', `sarif=${file}`], sf);
+    const versionOf = async (
+      Command: { name: string },
+      run: (report: string[]) => Promise<unknown>,
+    ): Promise<string> => {
+      const file = join(folder, `${Command.name}.sarif`);
+      await run(['--json', '--fail-on', 'none', '--report', `sarif=${file}`]);
       const { runs } = JSON.parse(readFileSync(file, 'utf8')) as { runs: [{ tool: { driver: { version: string } } }] };
-      expect(runs[0].tool.driver.version, id).to.equal(own.version);
-    }
+      return runs[0].tool.driver.version;
+    };
+    expect([
+      await versionOf(Audit, async (report) => Audit.run(['--manifest', manifest, ...report], sf)),
+      await versionOf(Lint, async (report) => Lint.run([folder, ...report], sf)),
+    ]).to.deep.equal([own.version, own.version]);
   });
 });
