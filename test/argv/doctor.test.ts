@@ -104,7 +104,7 @@ describe('the doctor', function () {
     const read = ['checkRetrieveStatus', 'checkRetrieveStatus', 'retrieve', 'retrieve'];
     const [people, api] = [[composite, composite], '/services/data'];
     expect(await asked('')).to.have.members([...read, ...people, api]);
-    const app = [composite, 'LoginHistory', '/services/oauth2/token'];
+    const app = [composite, 'LoginHistory', '/services/oauth2/token', 'listMetadata'];
     expect(await asked('--name Acme_Sync')).to.have.members([...read, ...people, api, ...app]);
   });
 

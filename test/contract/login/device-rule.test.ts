@@ -116,7 +116,7 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
     const row = migrationPlanReport(plan, at.session.username).rows.find(({ setting }) => setting === 'deviceFlow');
     expect(row?.todo).to.include(day).and.include('connected apps');
     expect(row?.todo).to.include(
-      `sf eca oauth set --name ${plan.as} --target-org ${at.session.username} --add-callback-url`,
+      `sf eca oauth set --name ${plan.as} --kind eca --target-org ${at.session.username} --add-callback-url`,
     );
   });
 
