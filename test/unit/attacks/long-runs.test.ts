@@ -123,6 +123,15 @@ function slowLength(read: (text: string) => unknown, piece: string): number | un
 }
 
 describe('attack: a long run of one text takes forever to read', () => {
+  const { stackTraceLimit } = Error;
+  before(() => {
+    // mocha lifts the limit; each of thousands of errors would have a stack as deep as the text is nested
+    Error.stackTraceLimit = 10;
+  });
+  after(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+  });
+
   for (const [what, read] of Object.entries(readers))
     it(`${what}: takes time in proportion to its length`, () => {
       const slow = Object.entries(runs).flatMap(([run, piece]) => {
