@@ -14,6 +14,7 @@ import { runInPlace } from '../in-place/run-in-place.ts';
 import { type Journal, openJournal } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 import { noteLogins } from '../state/note-logins.ts';
+import { needingAccess } from '../start/needing-access.ts';
 import { reportOf, type RotationReport } from '../state/report.ts';
 import { isOfFormerOrg, type Rotation } from '../state/rotation.ts';
 import type { Slot } from '../state/pair-location.ts';
@@ -152,7 +153,8 @@ export async function finish(
     const redeliver = rotation.promoted ? 'next.redeliverPromoted' : 'next.redeliver';
     const key = error.code === 'DeliveryFailed' ? redeliver : 'next.resume';
     const next = { key, data: { id, option: await stateOption(stateFolder) } };
-    throw error.with({ next, done: reportOf(rotation) });
+    const reported = error.with({ next, done: reportOf(rotation) });
+    throw error.code === 'SecretAccessOff' ? needingAccess(reported) : reported;
   }
 }
 

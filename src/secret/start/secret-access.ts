@@ -10,10 +10,11 @@ import { setupUrl } from '../../org/setup-url.ts';
 import { type AccessRecord, isDoubted, readAccess, removeAccess, writeAccess } from '../state/access-record.ts';
 import { ownHolder, whileLocked } from '../state/lock.ts';
 import { isInNeed, isOwn } from './access-holders.ts';
+import { needingAccess } from './needing-access.ts';
 
 /**
- * What happened to an org's access to secrets. It stays on while another process needs it, because a run couldn't turn
- * it off, or if only a record that this machine's key didn't sign says that this machine turned it on.
+ * What happened to the access: `kept` on for another process, `left` on by a run that failed to turn it off, `doubted`
+ * if only a record that this machine's key did not sign says that this machine turned it on.
  */
 export type AccessEvent = 'access-on' | 'access-off' | 'access-kept' | 'access-left' | 'access-doubted';
 
@@ -38,14 +39,11 @@ export async function withSecretAccess<T>(
   let result: T;
   try {
     if (!(await enter(session, request))) return await work();
-    result = await work();
+    result = await work().catch(async (error: unknown) => Promise.reject(needingAccess(error)));
   } catch (error) {
     if (await isRecordless(session, request)) throw error;
-    const isLeft = await leave(session, request).then(
-      () => true,
-      () => false,
-    );
-    if (isLeft || !isEcaError(error)) throw error;
+    const left = await leave(session, request).catch(() => undefined);
+    if (left !== undefined || !isEcaError(error)) throw error;
     throw error.with({ next: error.next ?? { key: 'next.access', data: {} } });
   }
   await keepingFacts(

@@ -2,6 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { isSecretAccessOn } from '../../../src/org/credentials/secret-access.ts';
 import { settleAccess, thenSettled, withSecretAccess } from '../../../src/secret/start/secret-access.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
@@ -59,6 +60,16 @@ describe('R12: access to secrets that is turned on for a run', function () {
     const failing = withSecretAccess(place.session, place.request, async () => Promise.reject(failure));
     expect(await failing.catch((error: unknown) => error)).to.equal(failure);
     expect([await place.isOn(), place.records()]).to.deep.equal([false, []]);
+  });
+
+  it('is part of the command that an error advises to go on with', async () => {
+    const place = await newPlace();
+    const next = { key: 'next.redeliver', data: { id: '20261130-1', option: ' --state-dir s' } };
+    const failure = new EcaError('DeliveryFailed', { sink: 's', detail: 'd' }, { next });
+    const failing = withSecretAccess(place.session, place.request, async () => Promise.reject(failure));
+    const [advice = ''] = reportError(await failureOf(failing)).actions.slice(-1);
+    expect(advice).to.include('"sf eca secret resume 20261130-1 --state-dir s --enable-secret-access"');
+    expect(advice).to.include('abort 20261130-1 --state-dir s --enable-secret-access --discard-delivered"');
   });
 
   it('is off after Ctrl-C, although the session does not ask anything any more', async () => {
