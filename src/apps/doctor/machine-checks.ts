@@ -52,7 +52,7 @@ export function machineChecks(facts: MachineFacts): DoctorCheck[] {
     ),
     ...ifHome(logins, () =>
       linesOf('machine', 'logins', logins, ({ count, unreadable }) =>
-        loginLines(count, unreadable, 'known' in keychain),
+        loginLines(count, unreadable, home.isWritable ? 'known' in keychain : undefined),
       ),
     ),
     ...linesOf('machine', 'state', state, ({ folder, isWritable }) => [
@@ -86,10 +86,11 @@ function tlsLines({ isVerified, authorities, isReadable }: MachineFacts['tls']):
     : [line('machine', 'tls', 'failure', 'tls.unreadable')];
 }
 
-function loginLines(count: number, unreadable: readonly string[], hasKey: boolean): DoctorCheck[] {
+/** `hasKey` is undefined where sf can't write to the folder of its logins, which it has to for reading them. */
+function loginLines(count: number, unreadable: readonly string[], hasKey: boolean | undefined): DoctorCheck[] {
   const names = unreadable.join(', ');
-  if (names !== '')
-    return [line('machine', 'logins', 'warning', hasKey ? 'logins.unreadable' : 'logins.locked', { names })];
+  const why = hasKey === undefined ? 'logins.unwritable' : hasKey ? 'logins.unreadable' : 'logins.locked';
+  if (names !== '') return [line('machine', 'logins', 'warning', why, { names })];
   return [
     count === 0
       ? line('machine', 'logins', 'warning', 'logins.none')

@@ -50,4 +50,16 @@ describe('the lines about this machine', () => {
       expect(wrong.map((check) => [check.id, check.status])).to.deep.equal([[id, status]]);
       expect(wrong[0]?.action).to.be.a('string').and.not.equal('');
     });
+
+  it('blame the key for an unreadable login only where its folder can be written to', () => {
+    const logins = { known: { count: 0, unreadable: ['me@acme.com'] } };
+    const words = (facts: Partial<MachineFacts>): string | undefined =>
+      checksReport(machineChecks({ ...wellMachine, logins, ...facts })).checks.find(({ id }) => id === 'logins')
+        ?.message;
+    const home = { folder: '/home/me/.sf', isWritable: false };
+    expect(words({ keychain: broken })).to.include('the key that encrypts them');
+    expect(words({ keychain: broken, home }))
+      .to.include("can't write to their folder")
+      .and.not.include('the key');
+  });
 });
