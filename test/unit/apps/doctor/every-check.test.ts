@@ -65,6 +65,16 @@ const rows: ReadonlyArray<readonly [id: string, status: CheckStatus, text: strin
     'logins.locked',
     machine({ keychain: noKey, logins: { known: { count: 0, unreadable: [org] } } }),
   ],
+  [
+    'logins',
+    'warning',
+    'logins.unwritable',
+    machine({
+      home: { folder: '/home/me/.sf', isWritable: false },
+      keychain: noKey,
+      logins: { known: { count: 0, unreadable: [org] } },
+    }),
+  ],
   ['logins', 'failure', '', machine({ logins: noKey })],
   ['state', 'ok', 'state.ok', machine({})],
   ['state', 'failure', 'state.unwritable', machine({ state: { known: { folder: '/x', isWritable: false } } })],
