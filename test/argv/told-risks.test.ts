@@ -52,7 +52,7 @@ const table: Readonly<Record<string, Row | string>> = {
   delete: { argv: 'Kiosk', says: /^Kiosk in ORG: / },
   'token revoke': { argv: '--token-type access', says: /login on this machine ends/ },
   update: 'the elements of a header cut nobody off',
-  enable: 'cuts nobody off, and says itself who is let in',
+  enable: 'cuts nobody off, and letting callers in is what it is typed for',
   create: 'a new app has no callers, and what a copy would lose unasked is refused',
   link: 'a new app has no callers, and what a copy would lose unasked is refused',
   'migrate apply': 'a new app has no callers, and what a copy would lose unasked is refused',
