@@ -21,6 +21,7 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
   ['flow enable --name Acme_Sync --flow device --dry-run', undefined],
   ['flow enable --name Acme_Sync --flow device --no-prompt', `check --name Acme_Sync ${place} --flow device`],
   ['flow enable --name Acme_Sync --flow device --no-prompt', undefined],
+  ['disable --name Globex_Reports --no-prompt', `enable --name Globex_Reports ${place}`],
   ['enable --name Initech_Legacy', `flow list --name Initech_Legacy ${place}`],
   [`create --name Fresh_One ${contact}`, `flow enable --name Fresh_One ${place} --flow web-server --callback-url URL`],
   [
@@ -33,7 +34,8 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
     `check --name Fresh_Two ${place} --flow client-credentials`,
   ],
   ['check --name Robot --flow client-credentials', `login client-credentials --name Robot ${place}`],
-  ['secret stage --name Robot --dotenv robot.env --no-prompt', `secret promote --name Robot ${place}`],
+  ['secret stage --name Robot --keep-in-vault --no-prompt', `secret resume --name Robot ${place} -e FILE`],
+  ['secret resume --name Robot --dotenv robot.env --no-prompt', `secret promote --name Robot ${place}`],
   ['secret promote --name Robot --no-prompt', `secret retire --name Robot ${place}`],
   [
     'secret rotate --name Robot --keep-in-vault --discard-previous --no-prompt',
@@ -52,7 +54,14 @@ describe('what a command says to do next', function () {
   const folder = mkdtempSync(join(tmpdir(), 'eca-next-'));
   let demo: Place;
   before(async () => {
-    const apps = ['acme-sync', 'initech-disabled', 'secret-access', 'connected-full', ...robot('demo')];
+    const apps = [
+      'acme-sync',
+      'initech-disabled',
+      'globex-partial',
+      'secret-access',
+      'connected-full',
+      ...robot('demo'),
+    ];
     demo = await startPlace(folder, [{ alias: 'demo', apps: [...apps, codeCredentials] }]);
   });
   after(async () => demo.end());

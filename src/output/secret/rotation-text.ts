@@ -135,8 +135,12 @@ export function rotationText(report: RotationReport, org: string): string {
   return [headline, pairs(rows), ...nextOf(report, org)].join('\n\n');
 }
 
-/** A new pair that nobody has yet is handed out; a previous one that nobody needs any more can be ended. */
+/** A pair that nobody has yet is handed out, a staged one is promoted, a previous one that nobody needs is ended. */
 function nextOf({ app, phase, delivered, previous }: RotationReport, org: string): string[] {
+  if (phase === 'delivered') {
+    const steps = delivered.length === 0 ? (['resume', 'promote'] as const) : (['promote'] as const);
+    return [steps.map((step) => nextText(step, { app, org })).join('\n')];
+  }
   if (phase !== 'rotated') return [];
   if (delivered.length === 0) return [nextText('deliver', { app, org })];
   return previous?.state === 'Rotated' ? [nextText('retire', { app, org })] : [];
