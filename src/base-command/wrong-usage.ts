@@ -25,12 +25,15 @@ export function wrongUsage(error: unknown, command: string): EcaError {
   return new EcaError('WrongUsage', { problem, command, remedies }, { cause: error });
 }
 
+/** Why commands need an argument, by its name. */
+const missingArguments: Readonly<Record<string, string>> = { id: 'rotation-id', file: 'saved-file' };
+
 /** The first flag or argument that oclif misses. */
 function missingWord(error: unknown): { readonly flag: string; readonly why: string } | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('args' in error && /^Missing \d+ required arg/.test(error.message)) {
     const [first] = error.args as ReadonlyArray<{ readonly name: string }>;
-    return first && { flag: first.name.toUpperCase(), why: first.name === 'id' ? 'rotation-id' : 'required' };
+    return first && { flag: first.name.toUpperCase(), why: missingArguments[first.name] ?? 'required' };
   }
   const [, flag] = /Missing required flag (\S+)/.exec(stripVTControlCharacters(error.message)) ?? [];
   return flag === undefined ? undefined : { flag: `--${flag}`, why: flag === 'flow' ? 'flow' : 'required' };

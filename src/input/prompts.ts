@@ -108,8 +108,9 @@ function complaint(typed: string, mayBeEmpty = false, read: () => unknown): stri
     return undefined;
   } catch (error) {
     if (!isEcaError(error)) throw error;
+    const { code, message, actions } = reportError(error);
     // below the answer, after a mark as wide as the question's
-    return asked(reportError(error).message);
+    return asked(code === 'FieldValueInvalid' ? [message, ...actions].join(' ') : message);
   }
 }
 

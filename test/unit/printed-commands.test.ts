@@ -74,6 +74,7 @@ describe('the commands that texts print', () => {
     ['eca flow enable --name {app} --target-org {org}', '--flow'],
     ['eca flow enable --name {app} --target-org {org} --flow web-server', '--callback-url'],
     ['eca secret deliver --name {app} --target-org {org}', '-e or --dotenv or --json-file or --exec'],
+    ['eca login jwt --name {app} --target-org {org} --username {user}', '-f or --jwt-key-file'],
     ['eca policy set --name {app} --target-org {org}', 'a change'],
   ] as const) {
     it(`lack ${gap} where a run without a terminal needs it: sf ${line}`, () => {
@@ -85,7 +86,8 @@ describe('the commands that texts print', () => {
     { text: 'Run: sf eca lst', fault: 'no such command' },
     { text: 'Run: sf eca list --nmae {app}', fault: 'Nonexistent flag: --nmae' },
     { text: 'Run: sf eca list --kind sometimes', fault: 'Expected --kind=sometimes to be one of' },
-    { text: 'Run: sf eca login jwt --name {app}', fault: 'Missing required flag' },
+    { text: 'Run: sf org login jwt --username {user}', fault: 'Missing required flag' },
+    { text: 'Run: sf eca undo', fault: 'Missing 1 required arg' },
     { text: 'Run: sf org login web --aliass {org}, and go on.', fault: 'Nonexistent flag: --aliass' },
     { text: 'Use "sf eca user set --enable-flows".', fault: 'Nonexistent flag: --enable-flows' },
   ];

@@ -16,7 +16,6 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'login-flags');
 export const jwtFlags = {
   'jwt-key-file': Flags.string({
     char: 'f',
-    required: true,
     summary: messages.getMessage('flags.jwt-key-file.summary'),
   }),
   audience: Flags.url({
@@ -64,6 +63,14 @@ export async function usernameFrom(flags: Asking & { readonly username?: string 
       : typed;
   if (username === '') throw new EcaError('FlagMissing', { flag: '--username', why: 'user' });
   return username;
+}
+
+/** The private key's file from the flag or a question. Throws EcaError FlagMissing if no one can be asked. */
+export async function keyFileFrom(flags: Asking & { readonly 'jwt-key-file'?: string | undefined }): Promise<string> {
+  const { 'jwt-key-file': typed } = flags;
+  if (typed !== undefined) return typed;
+  if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--jwt-key-file', why: 'key-file' });
+  return askText(messageText('output', 'login.askKeyFile'), { read: (answer) => answer.trim() });
 }
 
 /**

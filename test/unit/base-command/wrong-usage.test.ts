@@ -87,7 +87,9 @@ describe('a command line', () => {
     );
     expect(required).to.deep.equal(['eca:undo file']);
     const missing = Object.assign(new Error('Missing 1 required arg'), { args: [{ name: 'file' }] });
-    expect(reportError(wrongUsage(missing, 'eca undo')).message).to.equal('FILE is missing: the command needs it.');
+    expect(reportError(wrongUsage(missing, 'eca undo')).message).to.equal(
+      'FILE is missing: the command needs the file that a change wrote with --save-before.',
+    );
   });
 
   it('with an empty argument names nothing, whatever the argument is', async () => {

@@ -196,6 +196,7 @@ const needed: ReadonlyArray<readonly [command: RegExp, flags: readonly string[]]
   [/^eca flow enable.* jwt-bearer/, ['--certificate', '{certificate}']],
   [/^eca flow enable.* web-server/, ['--callback-url']],
   [/^eca login jwt/, ['--username']],
+  [/^eca login jwt/, ['-f', '--jwt-key-file']],
 ];
 
 /** Commands that change what their flags name, and so need one beside those for the app and the org. */

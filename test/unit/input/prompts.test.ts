@@ -17,7 +17,13 @@ describe('a question at a terminal', function () {
       /Did you mean: Billing_Sync/,
       'Billing_Sync',
     ],
-    [/Contact e-mail for A/, "readNewApp({ name: 'A' }, true)", 'me', /can't be "me"/, 'it@acme.example'],
+    [
+      /Contact e-mail for A/,
+      "readNewApp({ name: 'A' }, true)",
+      'me',
+      /can't be "me"\. Expected: name@example\.com/,
+      'it@acme.example',
+    ],
     [
       /Username of the new user/,
       `readNewUser({ 'no-prompt': false, 'set-unique-username': false }, [], ${progress})`,
@@ -56,6 +62,15 @@ describe('a question at a terminal', function () {
     const text = JSON.stringify(returned);
     for (const [, , , , good] of refusals) expect(text, printed).to.include(good);
     expect(text).to.match(/"none","none"\]$/);
+  });
+
+  it('about the key file of a JWT login needs an answer; a flag is one', async () => {
+    const calls = "[await room.keyFileFrom({}), await room.keyFileFrom({ 'jwt-key-file': 'given.key' })]";
+    const { returned, printed } = await ask(['login/headless-flags.ts'], calls, [
+      [/private key \(PEM\)/, enter],
+      [/needs an answer/, `server.key${enter}`],
+    ]);
+    expect(returned, printed).to.deep.equal(['server.key', 'given.key']);
   });
 
   it('about the same change in several orgs is answered once with "all", and is asked about another', async () => {

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import {
   jwtFlags,
+  keyFileFrom,
   propagationWaitFlags,
   retryWindowOf,
   usernameFlags,
@@ -39,7 +40,7 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     const { flags } = await this.parse(EcaLoginJwt);
     const progress = this.newProgress();
     const options = {
-      keyFile: flags['jwt-key-file'],
+      keyFile: await keyFileFrom(flags),
       username: await usernameFrom(flags),
       audience: flags.audience?.origin,
     };
