@@ -31,3 +31,15 @@ describe('the line of usage in the help of each command', () => {
     expect(odd).to.deep.equal([]);
   });
 });
+
+describe('an example in the help of each command', () => {
+  it('has a sentence that fits a terminal of 80 columns, where it is not wrapped', async () => {
+    const config = await Config.load(root.pathname);
+    const commands = config.commands.filter(({ id }) => id.startsWith('eca'));
+    const sentences = commands.flatMap(({ id, examples }) =>
+      (examples ?? []).map((example) => ({ id, sentence: String(example).split('\n')[0] ?? '' })),
+    );
+    expect(sentences.length).to.be.greaterThan(100);
+    expect(sentences.filter(({ sentence }) => sentence.length > 78)).to.deep.equal([]);
+  });
+});
