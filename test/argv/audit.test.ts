@@ -168,6 +168,8 @@ describe('an audit and its baseline', function () {
     const { exitCode, result } = await place.program.run({ command: 'eca audit', argv });
     const [org] = (result as FleetReport<AuditReport>).orgs;
     expect([exitCode, org?.status === 'ok' ? '' : org?.error.code]).to.deep.equal([1, 'ConsentMissing']);
+    const actions = org?.status === 'ok' ? [] : org?.error.actions;
+    expect(actions?.join()).to.include('--no-prompt').and.not.include('sf eca plan');
     expect(org?.result?.fixed?.apps.map(({ action }) => action)).to.include('update');
     expect(await place.emulator.deploys('demo')).to.deep.equal([]);
   });

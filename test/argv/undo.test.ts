@@ -52,6 +52,18 @@ describe('undo of what a command saved before it changed something', function ()
     expect((await run('undo a.json --no-prompt')).exitCode).to.equal(0);
   });
 
+  it('without a terminal or --no-prompt says how to look at it, and changes nothing', async () => {
+    await run('update -n Kiosk --no-prompt --label Desk --save-before look.json');
+    const { exitCode, stdout } = await run('undo look.json');
+    expect([exitCode, stdout.includes('--dry-run'), stdout.includes('sf eca plan')], stdout).to.deep.equal([
+      1,
+      true,
+      false,
+    ]);
+    expect((await run('undo look.json --dry-run')).exitCode).to.equal(0);
+    expect((await run('undo look.json --no-prompt')).exitCode).to.equal(0);
+  });
+
   it('takes all of an apply back, narrowed by app and org, whatever the case of the name', async () => {
     const before = await Promise.all(['one', 'two'].map(textsIn));
     const applied = await run('apply --no-prompt --save-before before.json');

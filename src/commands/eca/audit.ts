@@ -50,7 +50,7 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       const asked = planForConsent(await planOrg(session, fixRequest(wantedFixes(open))));
       return { ...asked, before: report, done: { ...report, fixed: asked.plan } };
     });
-    const { agreed, foundIn } = await agreedTargets(read, { ...flags, 'allow-delete': [] }, options.progress);
+    const { agreed, foundIn } = await agreedTargets(read, flags, options.progress, { unasked: 'fix' });
     const audited: JudgedOrg[] = [];
     const report = await this.inEachOrg(
       flags.fix ? agreed : targets,

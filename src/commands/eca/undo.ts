@@ -44,7 +44,10 @@ export default class EcaUndo extends EcaCommand<EcaUndoResult> {
       );
     }
     const read = await this.readInEachOrg(targets, options, async (session) => planForConsent(await plan(session)));
-    const { agreed, foundIn } = await agreedTargets(read, flags, options.progress, { use: 'undoPlan' });
+    const { agreed, foundIn } = await agreedTargets(read, flags, options.progress, {
+      use: 'undoPlan',
+      unasked: 'undo',
+    });
     return this.inEachOrg(
       agreed,
       { ...options, partText: planPartText('undo') },

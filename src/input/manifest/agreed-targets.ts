@@ -3,7 +3,7 @@ import type { Target } from '../../fleet/targets.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { differs, orgPlanReport, type PlanUse } from '../../output/manifest/org-plan-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
-import { type ConsentFlags, orgsWithoutConsent } from './plan-consent.ts';
+import { type ConsentFlags, orgsWithoutConsent, type Unasked } from './plan-consent.ts';
 
 type Read<T extends Target, Found> = ReadonlyArray<{ readonly target: T; readonly found: Found | undefined }>;
 
@@ -22,13 +22,17 @@ export async function agreedTargets<T extends Target, Found extends PlanForConse
   read: Read<T, Found>,
   flags: ConsentFlags,
   progress: Progress,
-  { use = 'plan', isHeld = false }: { readonly use?: PlanUse; readonly isHeld?: boolean } = {},
+  {
+    use,
+    unasked,
+    isHeld = false,
+  }: { readonly use?: PlanUse; readonly unasked?: Unasked; readonly isHeld?: boolean } = {},
 ): Promise<Agreed<T, Found>> {
   const plans = new Map(read.flatMap(({ target, found }) => (found ? [[target.org, found] as const] : [])));
   const asked = [...plans]
     .map(([org, { planned, plan }]) => ({ org, planned, report: orgPlanReport(plan) }))
     .filter(({ report }) => !isHeld && differs(report));
-  const refused = await orgsWithoutConsent(asked, flags, progress, use);
+  const refused = await orgsWithoutConsent(asked, flags, progress, { use, unasked });
   const agreed = read.map(({ target, found }) => {
     const error = refused.get(target.org);
     return error === undefined ? target : { ...target, error: error.with({ done: found?.done }) };

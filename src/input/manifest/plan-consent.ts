@@ -20,6 +20,9 @@ export type ConsentFlags = {
   readonly 'allow-delete'?: readonly string[] | undefined;
 };
 
+/** What can't be asked about without a terminal: a plan, the way back of an undo, or the fixes of an audit. */
+export type Unasked = 'plan' | 'undo' | 'fix';
+
 /**
  * The orgs that are left alone as a whole, each with the error that says why; all others may be changed. On a terminal
  * shows the plans and asks once for all of them, and then for each org whose plan needs a yes of its own. Throws
@@ -29,7 +32,10 @@ export async function orgsWithoutConsent(
   plans: readonly PlanToAgree[],
   flags: ConsentFlags,
   progress: Progress,
-  use: PlanUse = 'plan',
+  {
+    use = 'plan',
+    unasked = 'plan',
+  }: { readonly use?: PlanUse | undefined; readonly unasked?: Unasked | undefined } = {},
 ): Promise<ReadonlyMap<string, EcaError>> {
   const consents = { destructive: flags['allow-destructive'], deletions: flags['allow-delete'] ?? [] };
   const missing = plans.map(({ org, planned }) => [org, missingConsent(planned, consents)] as const);
@@ -37,13 +43,13 @@ export async function orgsWithoutConsent(
   return new Map(
     missing.flatMap(([org, lack]): Array<[string, EcaError]> => {
       if (lack !== undefined) return [[org, consentMissing(lack, flags['no-prompt'])]];
-      return flags['no-prompt'] ? [] : [[org, nobodyToAsk(org)]];
+      return flags['no-prompt'] ? [] : [[org, nobodyToAsk(org, unasked)]];
     }),
   );
 }
 
-function nobodyToAsk(org: string): EcaError {
-  return new EcaError('ConsentMissing', { app: org, consequences: [] }, { variant: 'plan' });
+function nobodyToAsk(org: string, variant: Unasked): EcaError {
+  return new EcaError('ConsentMissing', { app: org, consequences: [] }, { variant });
 }
 
 async function askFor(

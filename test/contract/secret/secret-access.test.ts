@@ -91,8 +91,10 @@ describe('R12: access to secrets that is turned on for a run', function () {
       await world.fault(org.alias, { do: 'status', status: 500, match: { soapOperation: 'deploy' } });
       return { rotationId: '20261128-acme' };
     };
-    const { code, done } = await failureOf(withSecretAccess(session, request, work));
+    const error = await failureOf(withSecretAccess(session, request, work));
+    const { code, done } = error;
     expect({ code, done }).to.deep.equal({ code: 'SecretAccessLeftOn', done: { rotationId: '20261128-acme' } });
+    expect(reportError(error.at('prod')).actions[0]).to.include('sf eca secret resume --target-org prod');
     expect([await place.isOn(), place.records().length]).to.deep.equal([true, 1]);
     await world.clearFaults(org.alias);
     expect(await settleAccess(session, request)).to.equal(true);
@@ -109,6 +111,7 @@ describe('R12: access to secrets that is turned on for a run', function () {
     };
     const error = (await withSecretAccess(session, request, work).catch((failure: unknown) => failure)) as EcaError;
     expect([error.code, error.next?.key]).to.deep.equal(['NothingStaged', 'next.access']);
+    expect(reportError(error.at('prod')).actions.join()).to.include('sf eca secret resume --target-org prod');
   });
 
   it('that a killed process left on is turned off by a settlement', async () => {
