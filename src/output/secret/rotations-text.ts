@@ -17,12 +17,14 @@ export function rotationsText({ rotations, accessTurnedOff }: RotationsReport, o
     : [];
   const parts = [...rotations.map((report) => rotatedText(report, org)), ...access];
   if (parts.length > 0) return parts.join('\n\n');
-  return app === undefined
-    ? noRotationsText()
-    : wrapWithPrefix('', messageText('output', 'rotation.noneUnfinishedOf', { app, org }));
+  const none =
+    app === undefined
+      ? messageText('output', 'rotation.noneUnfinishedIn', { org })
+      : messageText('output', 'rotation.noneUnfinishedOf', { app, org });
+  return wrapWithPrefix('', none);
 }
 
-/** The text if there is nothing to resume. */
+/** The text if there is nothing to resume in any org. */
 export function noRotationsText(): string {
   return messageText('output', 'rotation.noneUnfinished');
 }

@@ -24,7 +24,7 @@ describe('what came of rotations', () => {
   it('nothing is said of apps that were not asked about', () => {
     const none = { rotations: [], accessTurnedOff: false };
     expect(oneLine(rotationsText(none, org, 'Acme'))).to.match(/^Nothing of Acme is unfinished in admin@acme.example:/);
-    expect(oneLine(rotationsText(none, org))).to.equal('No rotation of this machine is unfinished.');
+    expect(oneLine(rotationsText(none, org))).to.equal(`No rotation of this machine is unfinished in ${org}.`);
   });
 
   it('a pair that was neither proved nor delivered is not said to be', () => {
