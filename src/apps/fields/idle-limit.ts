@@ -29,7 +29,7 @@ export function idleLimitConflict(app: App): 'too-long' | 'ineffective' | undefi
 }
 
 /** The validity of an app's refresh tokens in days, as its policy says it; 0 if it says none. */
-export function validityDays(app: App): number {
+function validityDays(app: App): number {
   const policy = (field: string): string | undefined => valueOf(app, oauthPolicy, field);
   return daysOf(policy('refreshTokenValidityPeriod'), policy('refreshTokenValidityUnit'));
 }

@@ -131,7 +131,7 @@ describe('several apps in the files of a project', () => {
   const path = (app: string): string => join(folder, `${app}.ecaGlblOauth-meta.xml`);
   const put = (app: string, more: Record<string, string> = {}): void =>
     writeFileSync(path(app), textOf(globalType, { externalClientApplication: app, isPkceRequired: 'false', ...more }));
-  const require = async (name: string, alone?: () => void): Promise<string[]> => {
+  const editedIn = async (name: string, alone?: () => void): Promise<string[]> => {
     const flags = { 'dry-run': false, 'no-prompt': true, name };
     const result = await editSource(folder, flags, async () => ({ edit: setOauth(await readOauthFlags(pkce)) }), alone);
     return ('apps' in result ? result.apps : [result]).map(({ app }) => app);
@@ -146,13 +146,13 @@ describe('several apps in the files of a project', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('are changed together, each once', async () => {
-    expect(await require('acme, Kiosk,ACME')).to.deep.equal(['Acme', 'Kiosk']);
+    expect(await editedIn('acme, Kiosk,ACME')).to.deep.equal(['Acme', 'Kiosk']);
     expect(changed('Acme', 'Kiosk', 'Other')).to.deep.equal([true, true, false]);
   });
 
   it('stay as they are if one name is wrong, one can’t be edited, or the command is for one app', async () => {
     const codeOf = async (name: string, alone?: () => void): Promise<string> =>
-      require(name, alone).then(
+      editedIn(name, alone).then(
         () => 'done',
         (error: unknown) => (isEcaError(error) ? error.code : String(error)),
       );
