@@ -27,8 +27,9 @@ let found: (() => void) | undefined;
 
 /** Returns V8's `gc`, which only contexts that begin under this flag have. */
 function collector(): () => void {
+  if (found !== undefined) return found;
   setFlagsFromString('--expose-gc');
-  found ??= runInNewContext('globalThis.gc ?? (() => {})') as () => void;
+  found = runInNewContext('globalThis.gc ?? (() => {})') as () => void;
   setFlagsFromString('--no-expose-gc');
   return found;
 }

@@ -12,15 +12,20 @@ type Part = {
 };
 type Report = { readonly orgs: ReadonlyArray<{ readonly status: string; readonly result?: Part }> };
 
+/** Makes a folder a project with one package folder. */
+function newProject(folder: string): void {
+  const project = { packageDirectories: [{ path: 'force-app', default: true }] };
+  writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify(project));
+  mkdirSync(join(folder, 'force-app'));
+}
+
 describe('a deploy of several apps of which an org refuses one', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-deploy-'));
   let place: Place;
 
   before(async () => {
-    const project = { packageDirectories: [{ path: 'force-app', default: true }] };
-    writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify(project));
-    mkdirSync(join(folder, 'force-app'));
+    newProject(folder);
     place = await startPlace(folder, [{ alias: 'prod', apps: ['acme-sync', 'device-kiosk'] }, { alias: 'empty' }]);
     const filled = await place.program.run({ command: 'eca retrieve', argv: [] });
     expect(filled.exitCode, JSON.stringify(filled)).to.equal(0);
@@ -49,9 +54,7 @@ describe('a deploy of an app whose files .forceignore names', function () {
   let place: Place;
 
   before(async () => {
-    const project = { packageDirectories: [{ path: 'force-app', default: true }] };
-    writeFileSync(join(folder, 'sfdx-project.json'), JSON.stringify(project));
-    mkdirSync(join(folder, 'force-app'));
+    newProject(folder);
     place = await startPlace(folder, [{ alias: 'prod', apps: ['acme-sync', 'device-kiosk'] }]);
     await place.program.run({ command: 'eca retrieve', argv: [] });
     writeFileSync(join(folder, '.forceignore'), '**/Kiosk*\n');

@@ -2,7 +2,6 @@ import { type App, type AppDocument, documentOf, emptyApp } from '../../apps/app
 import { isPolicyType } from '../../apps/document-types.ts';
 import { mayWithhold } from '../../apps/certificate/clues.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
-
 import { isWhole } from '../../apps/edits/new-app.ts';
 import { type Dropped, boundFields } from '../../apps/edits/org-bound.ts';
 import { overlay } from '../../apps/files/overlay.ts';
