@@ -8,7 +8,7 @@ import type { OrgSession } from '../org/session/session.ts';
 import { namesInText } from '../apps/names-in-text.ts';
 import { findAnyApp, readBothKinds } from './find-any-app.ts';
 import { type ExternalOnly, findExternal } from './find-external.ts';
-import { lookUpNames } from './look-up-names.ts';
+import { lookupInOrg, lookUpNames, type NameLookup } from './look-up-names.ts';
 import { readEstate } from './read-estate.ts';
 
 /** The results for several apps of an org, in the order typed; `failed` only beside the error of the org. */
@@ -54,7 +54,7 @@ export async function eachApp<Result>(
   const [only = typed.app, ...others] = names;
   if (others.length === 0) return work(only);
   const find = await finding(session, typed.either ?? 'other');
-  const { whole, each } = await lookUpNames(session, { typed: typed.app, names }, { find, isName, wrong: wrongNames });
+  const { whole, each } = await lookUpNames({ typed: typed.app, names }, lookup(session, find));
   if (whole !== undefined) return work(whole.app.name, whole);
   typed.alone?.();
   const apps = onceEach(each());
@@ -84,7 +84,7 @@ export async function appsNamed(
   const names = namesInText(typed);
   if (names.length < 2) return [await findAnyApp(session, typed, kind)];
   const find = await finding(session, { kind });
-  const { whole, each } = await lookUpNames(session, { typed, names }, { find, isName, wrong: wrongNames });
+  const { whole, each } = await lookUpNames({ typed, names }, lookup(session, find));
   return whole === undefined ? [...onceEach(each()).values()].map(({ app }) => app) : [whole.app];
 }
 
@@ -110,8 +110,13 @@ const wrongNames = [
   'ConnectedAppWithheld',
 ] as const;
 
-function isName({ app }: FoundApp, name: string): boolean {
-  return isNameOf(app.name, name);
+function lookup({ username }: OrgSession, find: Find): NameLookup<FoundApp> {
+  return {
+    ...lookupInOrg(username),
+    find,
+    isName: ({ app }, name) => isNameOf(app.name, name),
+    wrong: wrongNames,
+  };
 }
 
 /** The apps by API name, each once. */

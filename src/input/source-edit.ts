@@ -2,7 +2,8 @@ import type { AppKind } from '../apps/any-app.ts';
 import { findAppInFiles, isNameOf, labelOf, otherNames, seekApp } from '../apps/find-app.ts';
 import type { FiledApp, SourceEdit } from '../apps/files/source-edit.ts';
 import { namesInText } from '../apps/names-in-text.ts';
-import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
+import { EcaError, hasCode } from '../errors/eca-error.ts';
+import { lookUpNames } from '../estate/look-up-names.ts';
 import { sourceReport, type SourceReports } from '../output/app/source-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
@@ -31,7 +32,7 @@ export async function editSource(
 ): Promise<SourceReports> {
   requireFolder(folder);
   const apps = await appsInProject(namedFolder(folder), folder);
-  const found = filedApps(await nameOf(flags, apps, folder), (typed) => findAppInFiles(apps, typed, folder));
+  const found = await filedApps(await nameOf(flags, apps, folder), (typed) => findAppInFiles(apps, typed, folder));
   if (found.isSeveral) alone?.();
   const edit = await prepare();
   return edited(found, folder, () => edit, flags);
@@ -39,27 +40,25 @@ export async function editSource(
 
 type Filed = { readonly apps: readonly FiledApp[]; readonly isSeveral: boolean };
 
-/** The apps that were typed, each once. A label that contains a comma is one app, unless each part is an API name. */
-function filedApps(typed: string, find: (name: string) => FiledApp): Filed {
+/**
+ * The apps that were typed, each once. A label that contains a comma is one app, unless each part is an API name.
+ * Throws the errors of `find`, that of the first wrong name if several are.
+ */
+async function filedApps(typed: string, find: (name: string) => FiledApp): Promise<Filed> {
   const names = namesInText(typed);
   if (names.length < 2) return { apps: [find(typed)], isSeveral: false };
-  const seek = (name: string): FiledApp | EcaError => {
-    try {
-      return find(name);
-    } catch (error) {
-      if (hasCode(error, 'AppNotInFiles')) return error;
-      throw error;
-    }
-  };
-  const parts = names.map((name) => ({ name, found: seek(name) }));
-  const isExact = parts.every(({ name, found }) => !isEcaError(found) && isNameOf(found.name, name));
-  const whole = isExact ? undefined : seek(typed);
-  if (whole !== undefined && !isEcaError(whole)) return { apps: [whole], isSeveral: false };
-  const apps = parts.map(({ found }) => {
-    if (isEcaError(found)) throw found;
-    return found;
-  });
-  return { apps: [...new Map(apps.map((app) => [app.name, app])).values()], isSeveral: true };
+  const { whole, each } = await lookUpNames(
+    { typed, names },
+    {
+      find,
+      isName: ({ name }, part) => isNameOf(name, part),
+      absent: 'AppNotInFiles',
+      wrong: ['AppNotInFiles'],
+      allWrong: ([first]) => first.error,
+    },
+  );
+  if (whole !== undefined) return { apps: [whole], isSeveral: false };
+  return { apps: [...new Map(each().map((app) => [app.name, app])).values()], isSeveral: true };
 }
 
 /** The result for one app as it is, or those for several. */
@@ -98,7 +97,7 @@ export async function editEitherSource(
     if (one !== undefined && other !== undefined) throw new EcaError('AppKindAmbiguous', { app: typed, org: folder });
     return one ?? other ?? findAppInFiles(apps, typed, folder);
   };
-  const found = filedApps(await nameOf(flags, apps, folder), find);
+  const found = await filedApps(await nameOf(flags, apps, folder), find);
   if (found.isSeveral) alone?.();
   return edited(found, folder, (app) => (newer.includes(app) ? edits.eca() : edits.connected()), flags);
 }

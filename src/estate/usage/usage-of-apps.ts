@@ -1,7 +1,7 @@
 import { isNameOf } from '../../apps/find-app.ts';
 import { namesInText } from '../../apps/names-in-text.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { lookUpNames } from '../look-up-names.ts';
+import { lookupInOrg, lookUpNames } from '../look-up-names.ts';
 import { requireUsage, type Usage, type UsageScope } from '../read-usage.ts';
 
 /** What may be wrong with one of several names. */
@@ -19,7 +19,10 @@ export async function requireUsageOf(
   const names = [...new Set(namesInText(typed ?? ''))];
   if (typed === undefined || names.length < 2) return requireUsage(session, { ...rest, app: typed });
   const find = async (app: string): Promise<Usage> => requireUsage(session, { ...rest, app });
-  const { whole, each } = await lookUpNames(session, { typed, names }, { find, isName, wrong: wrongNames });
+  const { whole, each } = await lookUpNames(
+    { typed, names },
+    { ...lookupInOrg(session.username), find, isName, wrong: wrongNames },
+  );
   return whole ?? together(each());
 }
 
