@@ -24,6 +24,7 @@ function valueOf({ rule, removable }) {
     'tls-name': () => '`NAME=VALUE`',
     certificate: () => 'file, `none`',
     org: () => 'group, alias or username',
+    none: () => '`none`',
   };
   return [values[rule.kind](), ...(removable ? ['null'] : [])].join('; ');
 }
@@ -31,7 +32,7 @@ function valueOf({ rule, removable }) {
 function commandsOf({ flags }) {
   const parts = flags.map((flag) => /^(.*) (\S+)$/.exec(flag)?.slice(1) ?? [flag, '']);
   const shown = parts.map(([command, flag]) => (flag === 'name' ? `\`${command}\`` : `\`${command} --${flag}\``));
-  return shown.join(', ');
+  return shown.join(', ') || '-';
 }
 
 const rows = keys.map((key) => [

@@ -61,6 +61,11 @@ export function isPolicyType(type: string): boolean {
   return /^ExtlClntApp\w*ConfigurablePolicies$/.test(type);
 }
 
+/** Whether documents of a type are part of an app's OAuth settings, or its OAuth policy, which depends on them. */
+export function isOauthType(type: string): boolean {
+  return /^ExtlClntApp(?:Global)?Oauth/.test(type);
+}
+
 /** The path of a document of that type and name in a metadata zip, below its root folder. */
 export function zipPath(type: DocumentType, fullName: string): string {
   const { directory, suffix } = documentTypes[type];

@@ -131,6 +131,7 @@ export const errorCodes = {
   StateUnreadable: ['path', 'problem'],
   // what the app allows
   AppHasNoOauth: ['app'],
+  OauthStays: ['app', 'org'],
   GlobalSettingsElsewhere: ['app', 'what', 'sourceOrg'],
   GlobalSettingsMissing: ['app', 'org'],
   LinkSourceUnfit: ['app', 'org', 'why'],
@@ -241,7 +242,6 @@ export type ErrorCode = keyof typeof errorCodes;
 
 /** A text by its key in `messages`, and the values that it names. */
 export type Phrase = { readonly key: string; readonly data: Readonly<Record<string, string>> };
-
 export type ErrorValue = string | number | readonly Phrase[];
 
 /** The values that the text of `C` names. */

@@ -64,6 +64,8 @@ export type AppSettings = {
   readonly iconUrl?: Removable<string>;
   readonly logoUrl?: Removable<string>;
   readonly enabled?: boolean;
+  /** `none` for an app without OAuth settings. */
+  readonly oauth?: 'none';
   readonly flows?: Readonly<Partial<Record<FlowName, boolean>>>;
   /** Whether the authorization code and credentials flow takes the user's credentials in the body only. */
   readonly postOnly?: boolean;

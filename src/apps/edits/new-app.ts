@@ -32,6 +32,8 @@ export type NewAppDocuments = {
   readonly apiVersion: number;
   /** Whether to give the app an OAuth policy of its own, under the name that Setup uses. */
   readonly policy: boolean;
+  /** Whether the app is its header alone, without OAuth settings and so without a consumer. */
+  readonly headerAlone?: boolean;
 };
 
 /** Stricter than Salesforce's defaults where no caller is affected yet. */
@@ -89,14 +91,15 @@ export function unaskedElements({ label, distributionState, scopes }: NewApp): s
  * without a contact, ScopeUnknown or CallbackUrlInvalid.
  */
 export function makeApp(wanted: NewApp, making: NewAppDocuments): AppEdit {
-  const options: ReadonlyArray<readonly [DocumentType, Readonly<Record<string, string | undefined>>]> = [
-    [headerType, headerFields(wanted, making.template)],
+  const oauth: ReadonlyArray<readonly [DocumentType, Readonly<Record<string, string | undefined>>]> = [
     [settingsType, { commaSeparatedOauthScopes: scopesOf(wanted, making.template) }],
     [globalType, { callbackUrl: wanted.callbackUrls && joinUrls(wanted.callbackUrls) }],
     ...(making.policy ? [[policyType, {}] as const] : []),
   ];
+  const header = [headerType, headerFields(wanted, making.template)] as const;
+  const options = [header, ...(making.headerAlone === true ? [] : oauth)];
   const types = new Set([...options.map(([type]) => type), ...making.template.map(({ type }) => type)]);
-  const fields = new Map(options);
+  const fields = new Map<DocumentType, Readonly<Record<string, string | undefined>>>(options);
   return (app) =>
     [...types]
       .filter((type) => documentOf(app, type) === undefined)

@@ -136,7 +136,7 @@ function deployIdOf(end: EndedChange['end']): string | null {
   return 'deployId' in end.data ? String(end.data.deployId) : null;
 }
 
-/** Hands out the pairs of the apps that were created; a linked app has none, since its consumer is another org's. */
+/** Hands out the pairs of the apps that were created and have a consumer here; a linked app's is another org's. */
 async function handOverEach(
   { username: org }: OrgSession,
   ends: Map<string, AppEnd>,
@@ -158,7 +158,7 @@ async function handOverEach(
 }
 
 function hasNewPair({ action, change }: PlannedApp): boolean {
-  return action === 'create' && change !== undefined && linkOf(change.kept.after).kind !== 'linked';
+  return action === 'create' && change !== undefined && linkOf(change.kept.after).kind === 'own';
 }
 
 async function deleteEach(

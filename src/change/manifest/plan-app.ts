@@ -10,6 +10,7 @@ import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
+import { keyNamed } from '../../manifest/keys/keys.ts';
 import type { AppSettings } from '../../manifest/settings.ts';
 import type { CertificateMemories } from '../../org/certificate-memory.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -98,6 +99,8 @@ async function planUpdate(
   }
   const wanted = withImpliedFlow(settings);
   const endsJwt = wanted.flows?.['jwt-bearer'] === false;
+  if (settings.oauth === 'none' && keyNamed('oauth')?.read(app) === undefined)
+    throw new EcaError('OauthStays', { app: app.name, org: session.username });
   const known = endsJwt ? await withSigns(session, app, help.withClues, help.memories) : app;
   const prepared = await prepareLinked(session, known, differingSettings(known, wanted), help);
   const certificate = certificateOf(settings, help);
@@ -126,7 +129,8 @@ async function planNew(session: OrgSession, wanted: WantedApp, help: PlanHelp): 
   const certificate = certificateOf(settings, help);
   const change = await planChange(session, app, { ...rest, edit }, { certificate, isOfFiles: true });
   const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');
-  return { ...change, notes: [...notes, ...flowsNotReady(change.kept.after, session.username)] };
+  const unready = settings.oauth === 'none' ? [] : flowsNotReady(change.kept.after, session.username);
+  return { ...change, notes: [...notes, ...unready] };
 }
 
 /** A linked app is linked first, since everything else depends on whose consumer it uses. */
@@ -152,12 +156,13 @@ function newApp(name: string, settings: AppSettings): NewApp {
 }
 
 /** A new app gets a policy of its own where something in it is set. */
-function making(session: OrgSession, { flows = {}, runAs, policy }: AppSettings): Parameters<typeof makeApp>[1] {
+function making(session: OrgSession, { oauth, flows = {}, runAs, policy }: AppSettings): Parameters<typeof makeApp>[1] {
   const needsPolicy = flows['client-credentials'] === true || flows['token-exchange'] === true;
   return {
     template: [],
     apiVersion: Number(session.connection.version),
     policy: needsPolicy || typeof runAs === 'string' || policy !== undefined,
+    headerAlone: oauth === 'none',
   };
 }
 

@@ -9,6 +9,7 @@ import { elementsOf } from '../../apps/plan/elements.ts';
 import { isPartOfFlow } from '../keys/assignments.ts';
 import type { Key, KeyValue } from '../keys/key.ts';
 import { keys } from '../keys/keys.ts';
+import { isInOauth } from '../keys/oauth-keys.ts';
 
 /** The values of an app by the dotted names of their keys; what `set` takes as `set.Type.path`. */
 export type Readings = ReadonlyMap<string, KeyValue>;
@@ -20,7 +21,9 @@ export function readingsOf(app: App): Readings {
     // without callback URLs the flow can't be used, and nothing else switches it off
     return value === undefined || (name === 'flows.web-server' && value === false) ? [] : [[name, value] as const];
   });
-  return new Map([...byKey, ...otherElements(app)]);
+  const found: Readings = new Map<string, KeyValue>([...byKey, ...otherElements(app)]);
+  // of an app without OAuth settings, every flow is off
+  return found.get('oauth') === undefined ? found : new Map([...found].filter(([name]) => !isInOauth(name)));
 }
 
 /** The elements that no key reads, and that `set` can write one by one. */

@@ -3,6 +3,7 @@ import { certificateFacts } from '../../apps/certificate/certificate.ts';
 import { isWithheld } from '../../apps/certificate/clues.ts';
 import { connectedDocument } from '../../apps/connected/as-app.ts';
 import { textAt } from '../../apps/connected/edits.ts';
+import { isOauthType } from '../../apps/document-types.ts';
 import { fieldsOf } from '../../apps/fields/fields.ts';
 import { flowNames } from '../../apps/flows/flow-names.ts';
 import { flowStates } from '../../apps/flows/flow-states.ts';
@@ -31,11 +32,12 @@ function ofLink(app: App): Phrase[] {
   return link.kind === 'linked' ? [{ key: 'ExportLinked', data: { app: app.name, sourceOrg: link.sourceOrgId } }] : [];
 }
 
-/** An app that a manifest creates has OAuth settings, as one of `create`. */
+/** An app that a manifest creates has all OAuth settings, as one of `create`, or none. */
 function ofOauth(app: App): Phrase[] {
   if (connectedDocument(app) !== undefined || linkOf(app).kind === 'linked') return [];
-  const hasAll = oauthTypes.every((type) => app.documents.some((document) => document.type === type));
-  return hasAll ? [] : [{ key: 'ExportNoOauth', data: { app: app.name } }];
+  const has = (type: string): boolean => app.documents.some((document) => document.type === type);
+  const hasPart = app.documents.some(({ type }) => isOauthType(type)) && !oauthTypes.every(has);
+  return hasPart ? [{ key: 'ExportPartOfOauth', data: { app: app.name } }] : [];
 }
 
 const oauthTypes = ['ExtlClntAppOauthSettings', 'ExtlClntAppGlobalOauthSettings'] as const;

@@ -2,6 +2,7 @@ import type { Phrase } from '../../errors/codes.ts';
 import type { KeyValue } from '../keys/key.ts';
 import { isHiddenIn } from '../keys/hidden-keys.ts';
 import { keyNamed, keys } from '../keys/keys.ts';
+import { isInOauth } from '../keys/oauth-keys.ts';
 import type { AppSettings } from '../settings.ts';
 import type { AppContent, ExportedApp } from './app-contents.ts';
 import { managedValue, pathOf, sameValue } from './key-paths.ts';
@@ -69,12 +70,13 @@ function targetOf(
   { group, contents, isShown }: AppGroup & { readonly isShown: boolean },
   { note }: UpdateContext,
 ): GroupTarget[] {
+  const isManaged = contents.some(({ places }) => places.has(name));
+  if (isExcluded(contents, name)) return [{ group, value: undefined, written: undefined, isRight: !isManaged }];
   const isCertificate = contents.some(({ places }) => places.has('certificate'));
   // a certificate is in a file, and the flow is on with it
   if (name === 'certificate' || (name === 'flows.jwt-bearer' && isCertificate)) return [];
   const [first] = contents;
   const [value, written] = [first?.values.get(name), first?.written.get(name)];
-  const isManaged = contents.some(({ places }) => places.has(name));
   const isRight = contents.every(({ values, managed }) => {
     const current = managedValue(managed, name);
     return current !== undefined && sameValue(values.get(name), current);
@@ -89,8 +91,13 @@ function targetOf(
   const wanted = isRefused ? undefined : (written ?? nothingOf(name));
   // which org an id means depends on the logins of the machine
   const isLink = isManaged && name === 'link.sourceOrg';
-  if (wanted === undefined && !isLink) note({ key: 'ExportUnmanaged', data: { app, name, group } });
+  if (wanted === undefined && !isLink && name !== 'oauth') note({ key: 'ExportUnmanaged', data: { app, name, group } });
   return [{ group, value, written: wanted, isRight: isLink }];
+}
+
+/** Whether no org has the OAuth settings of a key: beside `oauth: none` not even one may stay that says off. */
+function isExcluded(contents: readonly AppContent[], name: string): boolean {
+  return isInOauth(name) && contents.every(({ values }) => values.has('oauth'));
 }
 
 /** Whether the orgs of a group differ only in what `${org.…}` says. */

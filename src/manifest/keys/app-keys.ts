@@ -1,7 +1,16 @@
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import type { ElementName, Key } from './key.ts';
 import { switchKey, textKey, wordKey } from './make-key.ts';
-import { readFlow, readFormulas, readRanges, readScopes, readSourceOrg, readText, readUrls } from './read-app.ts';
+import {
+  readFlow,
+  readFormulas,
+  readOauth,
+  readRanges,
+  readScopes,
+  readSourceOrg,
+  readText,
+  readUrls,
+} from './read-app.ts';
 
 const header = 'ExternalClientApplication';
 const global = 'ExtlClntAppGlobalOauthSettings';
@@ -73,6 +82,15 @@ const headerKeys: readonly Key[] = [
 /** The app's flows and what they need. */
 export const appKeys: readonly Key[] = [
   ...headerKeys,
+  {
+    name: 'oauth',
+    rule: { kind: 'none' },
+    removable: false,
+    elements: [],
+    connected: undefined,
+    flags: [],
+    read: readOauth,
+  },
   ...flowKeys,
   switchKey('postOnly', {
     element: `${global}.isCodeCredPostOnly`,

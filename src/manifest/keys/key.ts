@@ -15,7 +15,7 @@ export type ListKind = 'scope' | 'callback-url' | 'name' | 'ip-range';
 
 /**
  * The valid values of a key. `switch`: on or off, `inverted` if the element says the opposite. `word`: one of a closed
- * set. `list`: all items of a list. `formulas`: a formula for each key.
+ * set. `list`: all items of a list. `formulas`: a formula for each key. `none`: that word.
  */
 export type Rule =
   | { readonly kind: 'text' }
@@ -28,7 +28,8 @@ export type Rule =
   | { readonly kind: 'username' }
   | { readonly kind: 'tls-name' }
   | { readonly kind: 'certificate' }
-  | { readonly kind: 'org' };
+  | { readonly kind: 'org' }
+  | { readonly kind: 'none' };
 
 /** A value in the words of the manifest; null takes away. */
 export type KeyValue = string | number | boolean | null | readonly string[] | Readonly<Record<string, string | null>>;
@@ -40,7 +41,7 @@ export type Key = {
   readonly rule: Rule;
   /** Whether null takes the value away; lists can always be empty. */
   readonly removable: boolean;
-  /** The elements of an external client app, all of which the key sets. */
+  /** The elements of an external client app, all of which the key sets; none if it is about whole documents. */
   readonly elements: readonly ElementName[];
   /** The element of a connected app by its dotted path; undefined if such an app has none. */
   readonly connected: string | undefined;

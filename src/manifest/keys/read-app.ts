@@ -2,7 +2,7 @@ import { type App, documentOf, valueOf } from '../../apps/app.ts';
 import { connectedDocument } from '../../apps/connected/as-app.ts';
 import { textAt, valuesAt } from '../../apps/connected/edits.ts';
 import { asIs, scopeSpelling, type Spelling } from '../../apps/connected/spellings.ts';
-import type { DocumentType } from '../../apps/document-types.ts';
+import { type DocumentType, isOauthType } from '../../apps/document-types.ts';
 import { splitUrls } from '../../apps/fields/callback-urls.ts';
 import { attributesIn, type AttributeType } from '../../apps/fields/custom-attributes.ts';
 import { certificateNames } from '../../apps/fields/fields.ts';
@@ -119,6 +119,10 @@ export const readTlsName: Reader = (app) => {
   const name = certificateNames.find((one) => type === `tls_client_auth_${one}`);
   return name === undefined || value === undefined ? undefined : `${name.replace('_', '-')}=${value}`;
 };
+
+/** `none` for an external client app without any OAuth settings. */
+export const readOauth: Reader = (app) =>
+  connectedDocument(app) !== undefined || app.documents.some(({ type }) => isOauthType(type)) ? undefined : 'none';
 
 /** The id of the org that has a linked app's consumer. */
 export const readSourceOrg: Reader = (app) => {

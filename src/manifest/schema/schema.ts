@@ -104,6 +104,8 @@ function valuesOf({ rule }: Key): Schema[] {
       return [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: '^\\d+$' }, variable];
     case 'word':
       return [{ enum: Object.keys(rule.spellings.eca) }, variable];
+    case 'none':
+      return [{ const: 'none' }, variable];
     case 'list':
       return [{ type: 'array', items: items[rule.of] }];
     case 'formulas':

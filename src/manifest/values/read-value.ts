@@ -51,6 +51,8 @@ function readScalar(key: Key, said: Said, filled: FilledText, reading: ValueRead
       return checkedElement(key, said, filled, reading);
     case 'tls-name':
       return checkedText(filled, (one) => readMtlsSubject(one, name), { source, at: said.at, name }) && text;
+    case 'none':
+      return text === 'none' ? text : refuse('WordUnknown', { words: 'none' });
     case 'certificate':
       return text.includes('-----BEGIN') ? refuse('CertificateInline') : text;
     default:

@@ -3,6 +3,7 @@ import type { AppEntry } from '../read/said-manifest.ts';
 import type { Place } from '../place.ts';
 import { settingAt } from '../keys/assignments.ts';
 import { keyNamed, keys } from '../keys/keys.ts';
+import { isInOauth } from '../keys/oauth-keys.ts';
 import { elementParts } from '../keys/read-app.ts';
 import type { AppSettings } from '../settings.ts';
 import { report, type Source } from '../text/source.ts';
@@ -47,7 +48,8 @@ export function reportContradictions(app: AppEntry, { settings, places }: Wanted
     report(source, placeOf(one), { key: 'Contradiction', data: { name: one, other } });
   }
   reportTwice(app, places, source);
-  if (settings.link !== undefined) reportElsewhere(places, source);
+  if (app.kind === 'eca' && places.has('oauth')) reportOauth(places, source);
+  else if (settings.link !== undefined) reportElsewhere(places, source);
 }
 
 /** Keys that a connected app has no element for. */
@@ -66,11 +68,20 @@ function reportTwice({ kind }: AppEntry, places: Wanted['places'], source: Sourc
   }
 }
 
+/** What only an app with OAuth settings has, beside `oauth: none`. */
+function reportOauth(places: Wanted['places'], source: Source): void {
+  for (const [name, at] of places) {
+    if (isInOauth(name)) report(source, at, { key: 'OauthNone', data: { name: name.replace(/^set\./, '') } });
+  }
+}
+
 /** What a linked app's source org has: everything in the global OAuth settings. */
 function reportElsewhere(places: Wanted['places'], source: Source): void {
   const isGlobal = (element: string): boolean =>
     elementParts(element as ElementName).type === 'ExtlClntAppGlobalOauthSettings';
-  const elsewhere = keys.filter(({ elements }) => elements.every(isGlobal)).map(({ name }) => name);
+  const elsewhere = keys
+    .filter(({ elements }) => elements.length > 0 && elements.every(isGlobal))
+    .map(({ name }) => name);
   for (const [name, at] of places) {
     if (elsewhere.includes(name) || isGlobal(name.slice('set.'.length)))
       report(source, at, { key: 'NotOnLinked', data: { name } });

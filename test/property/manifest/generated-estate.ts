@@ -56,10 +56,25 @@ function sometimes(content: fc.Arbitrary<Content>): fc.Arbitrary<Content | undef
 
 const types = [header, settings, global, policy, appPolicy, security] as const;
 
-/** Apps with a consumer of their own, and with any of the elements that a command may set. */
+/** Which documents an app may have: all, no OAuth settings, or no policy that somebody made. */
+const shapes: ReadonlyArray<readonly DocumentType[]> = [
+  types,
+  [header],
+  [header, appPolicy],
+  [header, settings, global],
+  [header, settings, global, policy],
+];
+
+/** Apps with a consumer of their own or without any, and with any of the elements that a command may set. */
 export function drafts(around: Surroundings): fc.Arbitrary<Draft> {
   const own = special(around);
-  return fc.record(Object.fromEntries(types.map((type) => [type, elementsOf(type, own)]))) as fc.Arbitrary<Draft>;
+  const whole = fc.record(Object.fromEntries(types.map((type) => [type, elementsOf(type, own)])));
+  const shape = fc.oneof({ weight: 3, arbitrary: fc.constant(types) }, fc.constantFrom(...shapes));
+  return fc.tuple(whole, shape).map(([all, some]) => ofTypes(all, some));
+}
+
+function ofTypes(draft: Draft, some: readonly DocumentType[]): Draft {
+  return Object.fromEntries(some.flatMap((type) => (draft[type] === undefined ? [] : [[type, draft[type]]])));
 }
 
 /** An app that has some elements of another one. */
@@ -70,13 +85,14 @@ export function mixed(one: Draft, other: Draft, seed: number): Draft {
     return turn % 5 === 0;
   };
   return Object.fromEntries(
-    types.map((type) => {
+    types.flatMap((type) => {
+      if (one[type] === undefined) return [];
       const all = new Set([...Object.keys(one[type] ?? {}), ...Object.keys(other[type] ?? {})]);
       const entries = [...all].flatMap((name) => {
         const content = (isOther() ? other : one)[type]?.[name];
         return content === undefined ? [] : [[name, content] as const];
       });
-      return [type, Object.fromEntries(entries)];
+      return [[type, Object.fromEntries(entries)]];
     }),
   );
 }
@@ -113,7 +129,8 @@ export function fitting(draft: Draft): Draft {
   const short: Elements = isIdle ? { refreshTokenValidityPeriod: '20', refreshTokenValidityUnit: 'Hours' } : {};
   const page: Elements =
     has(appPolicy, 'startUrl') || !has(appPolicy, 'startPage', 'Custom') ? {} : { startPage: 'None' };
-  return { ...left, [policy]: { ...left[policy], ...short }, [appPolicy]: { ...left[appPolicy], ...page } };
+  const whole = { ...left, [policy]: { ...left[policy], ...short }, [appPolicy]: { ...left[appPolicy], ...page } };
+  return ofTypes(whole, Object.keys(draft) as DocumentType[]);
 }
 
 function without(elements: Elements, gone: readonly string[]): Elements {
@@ -165,7 +182,8 @@ function isList(content: Group | readonly Group[]): content is readonly Group[] 
 
 /** The app as it is read from that org. */
 export function appOf(name: string, draft: Draft, orgId: string): App {
-  const linked = { ...draft, [settings]: { oauthLink: `${shortId(orgId)}:888000000000001`, ...draft[settings] } };
+  const link = { oauthLink: `${shortId(orgId)}:888000000000001` };
+  const linked = draft[settings] === undefined ? draft : { ...draft, [settings]: { ...link, ...draft[settings] } };
   const documents = documentsOf(name, linked).map(({ type, fullName, xml }) => ({
     type,
     fullName,

@@ -16,7 +16,7 @@ const words: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Values that contradict others, or need another manifest. */
-const left = ['flows.jwt-bearer', 'link.sourceOrg'];
+const left = ['flows.jwt-bearer', 'link.sourceOrg', 'oauth'];
 
 /** A value of a key as a manifest may say it, without `null`. */
 function valueOf({ name, rule }: Key): fc.Arbitrary<unknown> {

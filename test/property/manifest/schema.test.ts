@@ -32,7 +32,21 @@ const odd: readonly unknown[] = [
   ...[['api', 'openid'], {}, { x: 1 }, { on: true }, { a: null }, { all: {} }, { all: { label: true } }],
 ];
 const names = [
-  ...['in', 'kind', 'state', 'set', 'overrides', 'label', 'flows', 'policy', 'security', 'scopes', 'runAs', 'link'],
+  ...[
+    'in',
+    'kind',
+    'state',
+    'set',
+    'overrides',
+    'label',
+    'flows',
+    'policy',
+    'security',
+    'scopes',
+    'runAs',
+    'link',
+    'oauth',
+  ],
   ...[
     'certificate',
     'callbackUrls',

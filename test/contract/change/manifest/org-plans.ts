@@ -32,14 +32,21 @@ export async function planIn({ session }: Scene, apps: readonly WantedApp[]): Pr
   return planOrg(session, request);
 }
 
-/** Carries a plan out with a yes to everything. */
-export async function applyIn({ session }: Scene, planned: PlannedOrg): Promise<OrgApplied> {
+/** Carries a plan out with a yes to everything; `onPair` gets each app whose pair is handed out. */
+export async function applyIn(
+  { session }: Scene,
+  planned: PlannedOrg,
+  onPair: (app: string) => void = (): void => undefined,
+): Promise<OrgApplied> {
   const consent = { ask: undefined, given: true, forceSelf: false };
   return applyOrg(session, planned, {
     waitMinutes: 1,
     consent,
     readAgain: false,
-    handOver: async () => Promise.resolve([]),
+    handOver: async (app) => {
+      onPair(app);
+      return Promise.resolve([]);
+    },
   });
 }
 

@@ -80,6 +80,36 @@ describe('the plan of one org', () => {
         manifest.map(() => ['unchanged', []]),
       );
     },
+    'an app without OAuth settings is created as its header, has no pair to hand out, and stays so': async () => {
+      const world = await scene({ apps: ['acme-sync'] });
+      const bare = { contactEmail: 'it@acme.example', oauth: 'none' } as const;
+      const manifest = [
+        wanted('Bare', bare),
+        wanted('Off', { ...bare, enabled: false, policy: { startPage: 'none' } }),
+        wanted('Whole', { contactEmail: 'it@acme.example' }),
+      ];
+      const planned = await planIn(world, manifest);
+      const { Bare, Off } = byApp(planned);
+      expect([...new Set(Bare?.changes.map(({ type }) => type))]).to.deep.equal(['ExternalClientApplication']);
+      expect([Bare, Off].map((app) => [app?.risks, app?.notes, app?.error])).to.deep.equal([
+        [[], [], null],
+        [[], [], null],
+      ]);
+      const pairs: string[] = [];
+      const made = byApp(planned, await applyIn(world, planned, (app) => void pairs.push(app)));
+      expect(Object.values(made).map(({ error }) => error?.code ?? null)).to.deep.equal([null, null, null]);
+      expect(pairs).to.deep.equal(['Whole']);
+      const again = byApp(await planIn(world, manifest));
+      expect(Object.values(again).map((app) => [app.action, changesOf(app)])).to.deep.equal(
+        manifest.map(() => ['unchanged', []]),
+      );
+    },
+    'OAuth settings are never taken away: oauth: none of an app that has some is its error': async () => {
+      const world = await scene({ apps: ['acme-sync'] });
+      const planned = byApp(await planIn(world, [wanted('Acme_Sync', { oauth: 'none', label: 'Other' })]));
+      expect(planned['Acme_Sync']?.error?.code).to.equal('OauthStays');
+      expect(planned['Acme_Sync']?.changes).to.deep.equal([]);
+    },
     'a connected app loses the certificate that the manifest says it has not, which needs a yes': async () => {
       const world = await scene({ apps: ['connected-full'] });
       const documents = await world.world.documents(world.org.alias);

@@ -9,7 +9,7 @@ import type { WantedApp } from '../../../../src/manifest/manifest.ts';
 import { parseManifest } from '../../../../src/manifest/read/parse-manifest.ts';
 import { wantedIn } from '../../../../src/manifest/wanted/wanted.ts';
 import type { DocumentSeed, OrgSpec } from '../../../emulator/spec.ts';
-import { documentsOf, drafts, fitting } from '../../../property/manifest/generated-estate.ts';
+import { documentsOf, type Draft, drafts, fitting } from '../../../property/manifest/generated-estate.ts';
 import { together } from '../../org/together.ts';
 import { type Scene, scene } from '../scene.ts';
 import { applyIn, byApp, changesOf, planIn } from './org-plans.ts';
@@ -63,14 +63,29 @@ async function everythingOf({
 
 const seeds = [1, 2, 3];
 
+const estateOf = (seed: number): Draft[] => fc.sample(drafts(around).map(fitting), { seed, numRuns: 8 });
+
+/** Kinds of app that are rare among the generated ones, and that one estate at least has to have. */
+const odd: Readonly<Record<string, (draft: Draft) => boolean>> = {
+  'without OAuth settings': (draft) => draft.ExtlClntAppOauthSettings === undefined,
+  'its header alone': (draft) => Object.keys(draft).length === 1,
+  'with OAuth settings and no policy': (draft) =>
+    draft.ExtlClntAppOauthSettings !== undefined && draft.ExtlClntAppConfigurablePolicies === undefined,
+  'switched off': (draft) => draft.ExtlClntAppConfigurablePolicies?.['isEnabled'] === 'false',
+};
+
 describe('everything of a generated estate (E1)', () => {
+  it('includes apps of each odd kind', () => {
+    const all = seeds.flatMap(estateOf);
+    for (const [kind, isOne] of Object.entries(odd)) expect(all.filter(isOne), kind).not.to.deep.equal([]);
+  });
+
   together(
     Object.fromEntries(
       seeds.map((seed) => [
         `exported changes nothing there; applied to an empty org and exported again it is the same (seed ${seed})`,
         async (): Promise<void> => {
-          const estate = fc.sample(drafts(around).map(fitting), { seed, numRuns: 8 });
-          const documents = estate.flatMap((draft, at) => documentsOf(`App_${at}`, draft));
+          const documents = estateOf(seed).flatMap((draft, at) => documentsOf(`App_${at}`, draft));
           const [source, empty] = [await scene(orgWith(documents)), await scene(orgWith([]))];
           const { text, wanted } = await everythingOf(source);
           const same = byApp(await planIn(source, wanted));

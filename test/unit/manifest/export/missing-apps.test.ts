@@ -52,12 +52,28 @@ describe('an export into a manifest that names more than the orgs have', () => {
     expect(exported(both, { existing }).notes).to.deep.include({ key: 'ExportTwoGroups', data });
   });
 
-  it('says with a comment that an app without OAuth settings gets some where it is created', () => {
-    const bare = { ...acme, documents: acme.documents.filter(({ type }) => type === 'ExternalClientApplication') };
-    const note = { key: 'ExportNoOauth', data: { app: 'Acme' } };
-    const { text, notes } = exported([org('a', [bare])], { all: true });
-    expect(notes).to.deep.equal([note]);
-    expect(text).to.match(/^ {4}# ExportNoOauth /m);
+  it('says with a comment that an app with a part of its OAuth settings gets all of them where it is created', () => {
+    const part = { ...acme, documents: acme.documents.filter(({ type }) => !type.includes('Global')) };
+    const note = { key: 'ExportPartOfOauth', data: { app: 'Acme' } };
+    const { text, notes } = exported([org('a', [part])], { all: true });
+    expect(notes).to.deep.include(note);
+    expect(text).to.match(/^ {4}# ExportPartOfOauth /m);
     expect(exported([org('a', [acme])]).notes).to.deep.equal([]);
+  });
+
+  it('has a key for an app without OAuth settings, and then no key of theirs', () => {
+    const bare = { ...acme, documents: acme.documents.filter(({ type }) => type === 'ExternalClientApplication') };
+    for (const all of [true, false]) {
+      const { text, notes } = exported([org('a', [bare])], { all });
+      expect(notes).to.deep.equal([]);
+      expect(text).to.match(/^ {4}oauth: none$/m);
+      expect(text).not.to.match(/flows|scopes|callbackUrls/);
+    }
+    const before =
+      'version: 1\norgs: { a: { target: a } }\napps:\n  Acme: { label: Acme Portal, scopes: [api], certificate: none, flows: { device: off } }\n';
+    const changed = exported([org('a', [bare], 'a')], { existing: before });
+    expect(changed.text).to.include('  Acme: { label: Acme Portal, oauth: none }');
+    const back = exported([org('a', [acme], 'a')], { existing: changed.text });
+    expect(back.text).not.to.include('oauth');
   });
 });
