@@ -1,25 +1,13 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { robot } from '../test/contract/emulator/oauth-client.ts';
 import { startEmulator } from '../test/emulator/client.ts';
-import { sfEnvironment, writeAuth } from '../test/emulator/login.ts';
-import { manyOrgs } from '../test/emulator/spec.ts';
-import { freshHome, root, sf } from '../test/nut/sf.ts';
-import { linkMinimalPlugin } from './minimal-plugin.ts';
+import { writeAuth } from '../test/emulator/login.ts';
+import { manyOrgs, type OrgHandle } from '../test/emulator/spec.ts';
+import { freshHome, root, sf, temporaryFolder } from '../test/nut/sf.ts';
+import { linkMinimalPlugin, linkPlugin } from './minimal-plugin.ts';
 import { interleaved, median, succeeded, timed } from './stopwatch.ts';
 import type { Row } from './table.ts';
-
-const run = promisify(execFile);
-const hook = pathToFileURL(join(root, 'dist', 'hooks', 'renew-login.js')).href;
-/** Loads the hook and calls it once, as `sf` does before a command; prints the milliseconds that each took. */
-const script = `const started = performance.now();
-const { default: hook } = await import(${JSON.stringify(hook)});
-const loaded = performance.now();
-const Command = { id: 'org:display', flags: { 'target-org': { char: 'o' } } };
-await hook({ Command, argv: ['--target-org', process.argv[1]] });
-console.log(JSON.stringify({ load: loaded - started, call: performance.now() - loaded }));`;
 
 /** What the hook before each command costs those for other orgs, and those for a login that renews itself. */
 export async function measureHook(rounds: number): Promise<Row[]> {
@@ -29,13 +17,7 @@ export async function measureHook(rounds: number): Promise<Row[]> {
     const home = await freshHome();
     await writeAuth(home, emulator.orgs);
     await linkMinimalPlugin(home);
-    const call = async (): Promise<{ load: number; call: number }> => {
-      const args = ['--input-type=module', '-e', script, 'org-002'];
-      const { stdout } = await run(process.execPath, args, { env: sfEnvironment(home) });
-      return JSON.parse(stdout) as { load: number; call: number };
-    };
-    const calls: Array<{ load: number; call: number }> = [];
-    for (let round = 0; round < rounds; round++) calls.push(await call());
+    const calls = await timesInSf(emulator.orgs, rounds);
     const login = ['eca', 'login', 'client-credentials', '-n', 'Robot', '-o', 'org-001', '-a', 'sync'];
     succeeded(await sf([...login, '--auto-refresh'], { home }));
     const command = async (alias: string): Promise<void> =>
@@ -49,9 +31,9 @@ export async function measureHook(rounds: number): Promise<Row[]> {
     };
     const [renewed, besides] = await interleaved(rounds, [ended, other]);
     const by = `medians of ${rounds}, against a command for another org`;
-    const once = `in a new process, median of ${rounds}`;
+    const once = `inside sf, median of ${rounds}`;
     return [
-      { what: 'loading the hook, ms', detail: once, figure: median(calls.map(({ load }) => load)), target: 2 },
+      { what: 'loading the hook, ms', detail: once, figure: median(calls.map(({ load }) => load)), target: 3 },
       { what: 'hook for other orgs, ms', detail: once, figure: median(calls.map((each) => each.call)), target: 1 },
       { what: 'hook for a login that holds, ms', detail: by, figure: holds - without, target: 400, digits: 0 },
       { what: 'hook that renews a login, ms', detail: by, figure: renewed - besides, target: 800, digits: 0 },
@@ -59,4 +41,24 @@ export async function measureHook(rounds: number): Promise<Row[]> {
   } finally {
     await emulator.stop();
   }
+}
+
+type HookTimes = { readonly load: number; readonly call: number };
+
+/** Times the hook inside an `sf` without the plugin: it has loaded Node's own modules by then. */
+async function timesInSf(orgs: readonly OrgHandle[], rounds: number): Promise<HookTimes[]> {
+  const home = temporaryFolder('timing');
+  await writeAuth(home, orgs);
+  await linkMinimalPlugin(home);
+  await linkPlugin(home, 'timing-plugin');
+  const env = { HOOK_FILE: pathToFileURL(join(root, 'dist', 'hooks', 'renew-login.js')).href };
+  const times: HookTimes[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const ended = await sf(['minimal', 'return', '--target-org', 'org-002'], { home, env });
+    succeeded(ended);
+    const [, json] = /^hook: (.+)$/m.exec(ended.stderr) ?? [];
+    if (json === undefined) throw new Error(`The timing plugin printed nothing: ${ended.stderr}`);
+    times.push(JSON.parse(json) as HookTimes);
+  }
+  return times;
 }
