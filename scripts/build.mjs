@@ -9,8 +9,8 @@ const compiled = await run(node, [join(root, 'node_modules', 'typescript', 'bin'
 if (compiled !== 0) process.exit(compiled);
 
 for (const file of filesBelow(join(root, 'lib'))) {
-  const source = join(root, 'src', relative(join(root, 'lib'), file)).replace(/\.js$/, '.ts');
-  if (!existsSync(source)) rmSync(file);
+  const source = join(root, 'src', relative(join(root, 'lib'), file));
+  if (![source, source.replace(/\.js$/, '.ts')].some((one) => existsSync(one))) rmSync(file);
 }
 
 for (const script of ['manifest.mjs', 'bundle.mjs']) {

@@ -1,10 +1,11 @@
 // Writes the JSON schema of each command from the type its run() returns, that of the whole answer and that of a
-// manifest, or with --check fails when the files say otherwise.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// manifest, and the last one as a function, or with --check fails when the files say otherwise.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
 import { manifestSchema } from '../src/manifest/schema/schema.ts';
 import { filesBelow, root } from './checkout.mjs';
+import { compiledSchema } from './schemas/compiled-schema.mjs';
 
 const folder = join(root, 'schemas');
 const commands = join(root, 'src', 'commands');
@@ -34,6 +35,9 @@ const fresh = new Map([
   }),
 ]);
 const present = new Map(filesBelow(folder).map((file) => [basename(file), readFileSync(file, 'utf8')]));
+const compiledFile = join(root, 'src', 'manifest', 'schema', 'compiled-schema.js');
+const compiled = compiledSchema(manifestSchema());
+const isCompiledStale = !existsSync(compiledFile) || readFileSync(compiledFile, 'utf8') !== compiled;
 const stale = [...new Set([...fresh.keys(), ...present.keys()])].filter(
   (name) => fresh.get(name) !== present.get(name),
 );
@@ -41,10 +45,12 @@ const stale = [...new Set([...fresh.keys(), ...present.keys()])].filter(
 if (process.argv.includes('--check')) {
   for (const name of stale)
     console.error(`schemas/${name} is not what the command returns: run \`npm run schemas\` and commit it.`);
+  if (isCompiledStale) console.error(`${relative(root, compiledFile)} isn't the schema: run \`npm run schemas\`.`);
   if (fresh.size === 0) console.error('No command was found.');
-  process.exitCode = stale.length + (fresh.size === 0 ? 1 : 0) > 0 ? 1 : 0;
+  process.exitCode = stale.length > 0 || isCompiledStale || fresh.size === 0 ? 1 : 0;
 } else {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!fresh.has(name)) rmSync(join(folder, name));
   for (const [name, text] of fresh) writeFileSync(join(folder, name), text);
+  writeFileSync(compiledFile, compiled);
 }

@@ -3,7 +3,9 @@ import type { Problem } from '../../manifest/place.ts';
 import { isVersionMissing, parseManifest } from '../../manifest/read/parse-manifest.ts';
 import type { AppManifest } from '../../manifest/read/said-manifest.ts';
 import { textHash } from '../../manifest/saved/plan-text.ts';
-import { afresh, sortedProblems } from '../../manifest/text/source.ts';
+import { schemaProblems } from '../../manifest/schema/schema-problems.ts';
+import type { Said } from '../../manifest/text/said.ts';
+import { afresh, type Source, sortedProblems } from '../../manifest/text/source.ts';
 import { withoutEnvironment } from '../../manifest/values/lookup.ts';
 import { checkValues } from '../../manifest/wanted/wanted.ts';
 import { problemReport } from '../../output/manifest/problem-text.ts';
@@ -60,7 +62,7 @@ type Whole = ManifestCheck &
 async function readWhole(typed: string | undefined): Promise<Whole> {
   printManifest(typed);
   const { file, folder, text } = await readManifestFile(typed);
-  const { manifest, problems } = interruptible(() => parseManifest(text));
+  const { manifest, said, problems } = interruptible(() => parseManifest(text));
   const shown = (path: string): string => withoutEnvironment(path, manifest?.env ?? [], process.env);
   const readCertificate = certificateReader(folder, shown);
   const whole = { file, folder, hash: textHash(text), readCertificate };
@@ -69,5 +71,12 @@ async function readWhole(typed: string | undefined): Promise<Whole> {
   const source = afresh(manifest.source);
   await Promise.all(values.certificates.map(async ({ file: path, at }) => readCertificate(path, at, source)));
   const all = sortedProblems([...problems, ...values.problems, ...source.problems]);
-  return { ...whole, manifest, problems: all };
+  return { ...whole, manifest, problems: all.length > 0 ? all : await refusedBySchema(said, source) };
+}
+
+/** What only the schema refuses. */
+async function refusedBySchema(said: Said | undefined, source: Source): Promise<Problem[]> {
+  if (said === undefined) return [];
+  const { validate } = await import('../../manifest/schema/compiled-schema.js');
+  return interruptible(() => schemaProblems(said, source, validate));
 }

@@ -12,7 +12,12 @@ const topKeys = ['version', 'orgs', 'apps', 'env', '$schema'];
 const start = { line: 1, column: 1 };
 
 /** A manifest, undefined if its text isn't one, and everything that is wrong in it. */
-export type ParsedManifest = { readonly manifest?: AppManifest; readonly problems: readonly Problem[] };
+export type ParsedManifest = {
+  readonly manifest?: AppManifest;
+  /** Everything that the text says, for the schema. */
+  readonly said?: Said;
+  readonly problems: readonly Problem[];
+};
 
 /**
  * Reads the text of a manifest, YAML or JSON: its form, not yet the values of its settings (`checkValues`). Keys that
@@ -27,7 +32,7 @@ export function parseManifest(text: string): ParsedManifest {
   // other problems name what is in a file that may be anybody's
   const said = source.shows.has('lines') ? source.problems : source.problems.filter(namesNothing);
   const problems = unversioned.length > 0 ? unversioned : sortedProblems(said);
-  return manifest === undefined ? { problems } : { manifest, problems };
+  return manifest === undefined || root === undefined ? { problems } : { manifest, said: root, problems };
 }
 
 /** Whether the problem is that a file says no version, so that it may be no manifest at all. */

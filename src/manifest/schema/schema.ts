@@ -1,4 +1,5 @@
 import { appKinds } from '../../apps/any-app.ts';
+import { connectedScopes } from '../../apps/fields/connected-app-fields.ts';
 import { oauthScopes } from '../../apps/fields/scopes.ts';
 import type { Key, ListKind } from '../keys/key.ts';
 import { keys } from '../keys/keys.ts';
@@ -7,19 +8,44 @@ import { keys } from '../keys/keys.ts';
 export type Schema = Readonly<Record<string, unknown>>;
 
 const variable: Schema = { type: 'string', pattern: '\\$\\{[^{}]+\\}' };
-const types = (...names: readonly string[]): Schema => ({ anyOf: names.map((type) => ({ type })) });
+const filled: Schema = { type: 'string', pattern: '\\S' };
 /** YAML takes `7` and `true` for other things than a text, and the readers take them for what they look like. */
-const text = types('string', 'number', 'boolean');
+const text: Schema = { anyOf: [filled, { type: 'number' }, { type: 'boolean' }] };
 const nothing: Schema = { type: 'null' };
-const onOrOff: Schema = { anyOf: [{ type: 'boolean' }, { enum: ['on', 'off', 'true', 'false'] }, variable] };
+const textOrNothing: Schema = { anyOf: [filled, { type: 'number' }, { type: 'boolean' }, nothing] };
+const onOrOff: Schema = {
+  anyOf: [{ type: 'boolean' }, ...inAnyCase(['on', 'off', 'true', 'false'])],
+};
 const names: Schema = { anyOf: [text, { type: 'array', minItems: 1, items: text }] };
 
+/** The scopes of both kinds of app, which spell one of them differently. */
+const scopes = [...new Set([...Object.entries(oauthScopes).flat(), ...connectedScopes])];
 const items: Readonly<Record<ListKind, Schema>> = {
-  scope: { anyOf: [{ enum: [...new Set(Object.entries(oauthScopes).flat())] }, variable] },
-  'callback-url': { type: 'string' },
+  scope: { anyOf: [...inAnyCase(scopes), variable] },
+  'callback-url': filled,
   name: text,
-  'ip-range': { type: 'string' },
+  'ip-range': filled,
 };
+
+/** Words that the readers take in any case and between blanks; an editor offers them as they are. */
+function inAnyCase(words: readonly string[]): Schema[] {
+  const anyCase = (word: string): string =>
+    word.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+  return [{ enum: words }, { type: 'string', pattern: between(words.map(anyCase)) }];
+}
+
+function betweenBlanks(words: readonly string[]): Schema[] {
+  return [{ enum: words }, { type: 'string', pattern: between(words) }];
+}
+
+function listOf(item: Schema): Schema {
+  return { type: 'array', items: item };
+}
+
+/** A pattern of texts between blanks. */
+function between(patterns: readonly string[]): string {
+  return `^\\s*(?:${patterns.join('|')})\\s*$`;
+}
 
 /** The JSON schema of a manifest (draft 7, which editors read). */
 export function manifestSchema(): Schema {
@@ -29,9 +55,14 @@ export function manifestSchema(): Schema {
     ...mapping(
       {
         $schema: {},
-        version: { const: 1 },
-        env: { description: 'Environment variables that values may use as ${env.NAME}.', ...names },
-        orgs: { type: 'object', minProperties: 1, additionalProperties: { $ref: '#/definitions/group' } },
+        version: { enum: [1, '1'] },
+        env: { description: 'Environment variables that values may use as ${env.NAME}.', anyOf: [text, listOf(text)] },
+        orgs: {
+          type: 'object',
+          minProperties: 1,
+          propertyNames: { pattern: '^[^,]*$' },
+          additionalProperties: { $ref: '#/definitions/group' },
+        },
         apps: { type: 'object', additionalProperties: { $ref: '#/definitions/app' } },
       },
       ['version', 'orgs', 'apps'],
@@ -45,7 +76,8 @@ export function manifestSchema(): Schema {
           vars: {
             description: 'Values for ${NAME}.',
             type: 'object',
-            additionalProperties: text,
+            propertyNames: { pattern: '^[A-Za-z_][0-9A-Za-z_]*$' },
+            additionalProperties: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
           },
         },
         ['target'],
@@ -73,7 +105,7 @@ function settingsSchema(): Record<string, Schema> {
   const set = {
     description: 'Any other element, by the type of its document and its name; null takes it away.',
     type: 'object',
-    additionalProperties: types('string', 'number', 'boolean', 'null'),
+    additionalProperties: textOrNothing,
   };
   return { ...nestedSchemas(keys.map((key) => [key.name, schemaOf(key)])), set };
 }
@@ -99,17 +131,23 @@ function valuesOf({ rule }: Key): Schema[] {
   switch (rule.kind) {
     case 'switch':
     case 'flow':
-      return [onOrOff];
+      return [onOrOff, variable];
     case 'number':
-      return [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: '^\\d+$' }, variable];
+      return [
+        { type: 'integer', minimum: 1, maximum: 9_999_999_999 },
+        { type: 'string', pattern: between(['\\d{1,10}']) },
+        variable,
+      ];
     case 'word':
-      return [{ enum: Object.keys(rule.spellings.eca) }, variable];
+      return [...betweenBlanks(Object.keys(rule.spellings.eca)), variable];
     case 'none':
-      return [{ const: 'none' }, variable];
+      return [...betweenBlanks(['none']), variable];
     case 'list':
-      return [{ type: 'array', items: items[rule.of] }];
+      return [listOf(items[rule.of])];
     case 'formulas':
-      return [{ type: 'object', additionalProperties: types('string', 'number', 'boolean', 'null') }];
+      return [
+        { type: 'object', propertyNames: { pattern: '^[^=]*[^=\\s][^=]*$' }, additionalProperties: textOrNothing },
+      ];
     default:
       return [text];
   }

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseManifest } from '../../../src/manifest/read/parse-manifest.ts';
+import type { Problem } from '../../../src/manifest/place.ts';
+import { validate } from '../../../src/manifest/schema/compiled-schema.js';
+import { schemaProblems } from '../../../src/manifest/schema/schema-problems.ts';
 import { checkValues } from '../../../src/manifest/wanted/wanted.ts';
 import { schemaFaults } from '../../support/schema.ts';
 import { generatedApps, manifestOf } from './generated-manifest.ts';
@@ -25,6 +28,17 @@ const odd: readonly unknown[] = [
     '7',
     'all',
     'api',
+    'API',
+    'SFAP',
+    'SFApiPlatform',
+    'ON',
+    ' Off ',
+    ' 7 ',
+    '1',
+    ' ',
+    'Local ',
+    'Block',
+    'b,c',
     'eca',
     'absent',
   ],
@@ -98,24 +112,39 @@ const trees = fc
     JSON.stringify(changes.reduce((tree: unknown, [at, change]) => edited(tree, at, change), manifestOf(apps))),
   );
 
-/** Whether `sf eca validate` finds no problem. */
-function isAccepted(text: string): boolean {
-  const { manifest, problems } = parseManifest(text);
-  return manifest !== undefined && [...problems, ...checkValues(manifest, {}).problems].length === 0;
+/** What the readers find, as `sf eca validate` does without files, and what the schema says afterwards. */
+function judged(text: string): { readonly readers: readonly Problem[]; readonly schema: readonly Problem[] } {
+  const { manifest, said, problems } = parseManifest(text);
+  const readers = [...problems, ...(manifest === undefined ? [] : checkValues(manifest, {}).problems)];
+  if (manifest === undefined || said === undefined || readers.length > 0) return { readers, schema: [] };
+  return { readers, schema: schemaProblems(said, manifest.source, validate) };
 }
 
+/** What a value must be for any app in any org: what the schema can say, too. */
+const ofForm: readonly string[] = [
+  ...['TopKeyUnknown', 'KeyUnknown', 'SecretKey', 'NotMapping', 'NotList', 'NotSwitch', 'NotNumber', 'NotText'],
+  ...['NotRemovable', 'ValueMissing', 'ValueEmpty', 'WordUnknown', 'PartMissing', 'VersionMissing', 'VersionUnknown'],
+  ...['OrgsEmpty', 'TargetMissing', 'NoGroups', 'VariableName', 'GroupName', 'NotManifest', 'AttributeName'],
+];
+
 describe('the schema of a manifest', () => {
-  it('refuses nothing that the reader accepts: what it marks in an editor, sf eca validate refuses', () => {
+  it('refuses what the readers refuse for its form, and nothing that they accept', () => {
     const counts = { accepted: 0, refused: 0 };
     fc.assert(
       fc.property(trees, (text) => {
-        const faults = schemaFaults('eca-manifest', JSON.parse(text));
-        const accepted = isAccepted(text);
-        counts.accepted += accepted ? 1 : 0;
+        const value: unknown = JSON.parse(text);
+        const faults = schemaFaults('eca-manifest', value);
+        const { readers, schema } = judged(text);
+        expect(validate(value), text).to.equal(faults.length === 0);
+        counts.accepted += readers.length === 0 ? 1 : 0;
         counts.refused += faults.length > 0 ? 1 : 0;
-        if (accepted) expect(faults, text).to.deep.equal([]);
+        if (readers.length === 0) expect([faults, schema], text).to.deep.equal([[], []]);
+        const said = readers.map(({ reason }) => ('code' in reason ? reason.code : reason.key));
+        // what a variable stands for is known to the readers only
+        if (!text.includes('${') && said.some((key) => ofForm.includes(key)))
+          expect(faults, `${said.join()} ${text}`).not.to.deep.equal([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
     expect(counts.accepted).to.be.above(100);
     expect(counts.refused).to.be.above(100);
