@@ -33,7 +33,8 @@ type Found = { readonly group: OrgGroup; readonly target: Target };
 /**
  * The orgs of a manifest, each once, with what it wants there. An unknown alias becomes a target with its error. Throws
  * EcaError GroupMatchesNothing, GroupsDisagree for an org in two groups that want different values, ManifestInvalid
- * for a value that has no meaning in an org, OrgNotInManifest or AppNotInManifest.
+ * for a value that has no meaning in an org, OrgNotInManifest or AppNotInManifest, the
+ * latter with the variant `here` for an app that is for none of the orgs.
  */
 export async function manifestTargets(loaded: LoadedManifest, narrowing: Narrowing): Promise<ManifestTarget[]> {
   const known = await knownOrgs();
@@ -49,6 +50,7 @@ export async function manifestTargets(loaded: LoadedManifest, narrowing: Narrowi
     [...byOrg.values()].map(async (same) => targetIn(same, { loaded, known, source, names })),
   );
   if (source.problems.length > 0) throw manifestInvalid(loaded.file, sortedProblems(source.problems));
+  refuseNowhere(names, targets, loaded);
   return targets;
 }
 
@@ -88,6 +90,22 @@ function refuseEmpty(found: readonly Found[], { file }: LoadedManifest): void {
     const said = group.target.find(({ text }) => text.split(',').some((one) => one.trim() === target.org));
     const line = said?.at.line ?? group.at.line;
     throw new EcaError('GroupMatchesNothing', { pattern: target.org, group: group.name, file, line });
+  }
+}
+
+/** Refuses a named app that is for none of these orgs: nothing would be compared, which isn't the same as no change. */
+function refuseNowhere(
+  names: readonly string[] | undefined,
+  targets: readonly ManifestTarget[],
+  { file, manifest }: LoadedManifest,
+): void {
+  // what an unknown org is in, nobody knows
+  if (targets.length === 0 || targets.some(({ error }) => error !== undefined)) return;
+  for (const app of names ?? []) {
+    if (targets.some(({ apps }) => apps.some(({ name }) => name === app))) continue;
+    const groups = manifest.apps.find(({ name }) => name === app)?.groups ?? [];
+    const next = { key: 'next.groupsOfApp', data: { groups: groups.join(', ') } };
+    throw new EcaError('AppNotInManifest', { app, file, hint: '' }, { variant: 'here', next });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { shellWord } from '../../errors/shell-word.ts';
 import { type OrgPlanReport, orgPlanText, type PlanUse } from '../../output/manifest/org-plan-text.ts';
 import { heldBackText, planCountsText } from '../../output/manifest/plan-question-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
@@ -18,6 +19,8 @@ export type ConsentFlags = {
   readonly 'no-prompt': boolean;
   readonly 'allow-destructive': boolean;
   readonly 'allow-delete'?: readonly string[] | undefined;
+  /** The apps that the plan was narrowed down to. */
+  readonly name?: string | readonly string[] | undefined;
 };
 
 /** What can't be asked about without a terminal: a plan, the way back of an undo, or the fixes of an audit. */
@@ -43,13 +46,15 @@ export async function orgsWithoutConsent(
   return new Map(
     missing.flatMap(([org, lack]): Array<[string, EcaError]> => {
       if (lack !== undefined) return [[org, consentMissing(lack, flags['no-prompt'])]];
-      return flags['no-prompt'] ? [] : [[org, nobodyToAsk(org, unasked)]];
+      return flags['no-prompt'] ? [] : [[org, nobodyToAsk(org, unasked, flags)]];
     }),
   );
 }
 
-function nobodyToAsk(org: string, variant: Unasked): EcaError {
-  return new EcaError('ConsentMissing', { app: org, consequences: [] }, { variant });
+function nobodyToAsk(org: string, variant: Unasked, { name = [] }: ConsentFlags): EcaError {
+  const option = [`--target-org ${shellWord(org)}`, ...[name].flat().map((one) => `--name ${shellWord(one)}`)];
+  const next = variant === 'plan' ? { key: 'next.lookAtPlan', data: { option: ` ${option.join(' ')}` } } : undefined;
+  return new EcaError('ConsentMissing', { app: org, consequences: [] }, { variant, next });
 }
 
 async function askFor(

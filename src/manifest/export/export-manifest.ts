@@ -152,6 +152,12 @@ function shownIn(apps: readonly ExportedApp[], org: ExportedOrg): Content {
   );
 }
 
+/** The first orgs of a group that lack an app, and how many more. */
+function lackingIn({ inOrgs }: ExportedApp, orgs: readonly ExportedOrg[]): string {
+  const names = orgs.filter((org) => !inOrgs.has(org)).map(({ target }) => target);
+  return names.length <= 10 ? names.join(', ') : `${names.slice(0, 9).join(', ')}, … +${names.length - 9}`;
+}
+
 type Entering = {
   readonly manifest: AppManifest | undefined;
   readonly groups: readonly ExportedGroup[];
@@ -185,7 +191,7 @@ function enterApps(
         return content === undefined ? [] : [[org, content] as const];
       });
       if (contents.length > 0 && contents.length < orgs.length)
-        note({ key: 'ExportSomeOnly', data: { app: app.name, group } });
+        note({ key: 'ExportSomeOnly', data: { app: app.name, group, orgs: lackingIn(app, orgs) } });
       return contents.length === 0 ? [] : [{ group, contents }];
     });
     const names = having.map(({ group }) => group);

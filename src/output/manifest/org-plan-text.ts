@@ -90,6 +90,8 @@ function headline(use: PlanUse, plan: ShownPlan, org: string): string {
   const { apps, summary, deployId, verified } = plan;
   const place = { org: bold(org), unchanged: summary.unchanged, deployId: deployId ?? '' };
   const counts = planCounts(use, plan);
+  if (apps.length === 0 && (use === 'plan' || use === 'apply' || use === 'drift'))
+    return wrapWithPrefix('', messageText('org-plan', 'noApps', place));
   if (apps.every(({ action, error }) => action === 'unchanged' && error === null))
     return wrapWithPrefix('', messageText('org-plan', keys[use]('none'), place));
   const isPart = apps.some(({ error }) => error !== null);

@@ -45,6 +45,17 @@ describe('an export into a manifest that names more than the orgs have', () => {
     expect(notesOf(orgs.slice(1), { whole: [], unasked: 'connected-app' })).to.deep.equal([]);
   });
 
+  it('names the orgs of a group that lack an app which others of it have', () => {
+    const lacking = Array.from({ length: 12 }, (_, at) => org(`qa-${at}`, [], 'qa'));
+    const some = [org('qa-x', [acme], 'qa'), ...lacking];
+    const [note] = exported(some, { existing }).notes.filter(({ key }) => key === 'ExportSomeOnly');
+    const orgsLacking = `${lacking
+      .slice(0, 9)
+      .map(({ target }) => target)
+      .join(', ')}, … +3`;
+    expect(note?.data).to.deep.equal({ app: 'Acme', group: 'qa', orgs: orgsLacking });
+  });
+
   it('says that an org is in several groups, of which it updates one', () => {
     const [prod] = orgs;
     const both = prod === undefined ? [] : [{ ...prod, otherGroups: ['qa'] }];
