@@ -165,7 +165,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
         const part = org.result && partText?.(visibleData(org.result), name);
         const text = part ?? (done && textOf(visibleData(done) as OrgResult, name));
         this.warnOfRemarks(name);
-        if (text !== undefined) this.log(text);
+        this.logPart(text, file !== undefined && part !== undefined);
         this.logToStderr(failureText(org));
       }
       const outcome = outcomes[index];
@@ -173,5 +173,12 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     }
     const left = skippedText(report);
     if (left !== '') this.logToStderr(left);
+  }
+
+  /** Prints what was done beside an error; a text for people isn't a line of a file. */
+  private logPart(text: string | undefined, isBesideFile: boolean): void {
+    if (text === undefined) return;
+    if (isBesideFile) this.logToStderr(text);
+    else this.log(text);
   }
 }

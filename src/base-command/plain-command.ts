@@ -5,10 +5,12 @@ import { exitCodeOfCheck } from '../fleet/exit-code.ts';
 import { toSfError } from '../output/error-text.ts';
 import { cleanError } from '../output/safety/clean-error.ts';
 import { visibleJson, visiblePage } from '../output/safety/visible.ts';
+import { printForTerminal } from '../output/page/texts.ts';
 import { newProgress, type Progress } from '../output/page/progress.ts';
 import { keepRemarks, takeRemarks } from '../output/page/remarks.ts';
 import { asPainted } from '../output/page/style.ts';
 import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
+import { canAsk } from './can-ask.ts';
 import { surviveBrokenOutput } from './broken-output.ts';
 import { withAppArgument } from './app-argument.ts';
 import { refuseContradictions } from './contradictions.ts';
@@ -110,6 +112,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     const parsed = await super.parse<F, B, A>(options, words).catch((error: unknown) => {
       throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));
     });
+    printForTerminal(canAsk({ json: this.jsonEnabled(), 'no-prompt': parsed.flags['no-prompt'] === true }));
     refuseContradictions(parsed.raw);
     refuseEmptyValues(parsed.raw, Object.keys(this.ctor.flags), parsed.args);
     return {

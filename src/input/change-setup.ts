@@ -4,11 +4,11 @@ import type { ChangeSaver } from '../change/saving.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { Progress } from '../output/page/progress.ts';
+import { canAsk } from '../base-command/can-ask.ts';
 import { type CertificateInput, certificateOptions } from './certificate/certificate-options.ts';
 import { consentOf } from './consent.ts';
 import type { FirstOrg } from './first-org.ts';
 import { pickApp, type Picking, pickingOf } from './pickers.ts';
-import { canAsk } from './prompts.ts';
 import { type OrgInput, targetsOf } from './targets.ts';
 import { changeSaverOf, type SaveInput } from './saved/save-flags.ts';
 

@@ -7,7 +7,8 @@ import { visible, visibleData, visiblePage } from '../output/safety/visible.ts';
 import { messageText } from '../output/page/texts.ts';
 import { wrapWithPrefix } from '../output/page/layout.ts';
 import { questionText } from '../output/app/question-text.ts';
-import { askText, askYes, canAsk } from './prompts.ts';
+import { canAsk } from '../base-command/can-ask.ts';
+import { askText, askYes } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };

@@ -8,8 +8,9 @@ import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { appChoiceText, connectedChoiceText } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
+import { canAsk } from '../base-command/can-ask.ts';
 import { type FirstOrg, firstOrg } from './first-org.ts';
-import { askOne, canAsk } from './prompts.ts';
+import { askOne } from './prompts.ts';
 
 export type Picking = {
   readonly first: FirstOrg;

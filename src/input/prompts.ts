@@ -5,18 +5,6 @@ import { cut, wrapWithPrefix } from '../output/page/layout.ts';
 import { messageText } from '../output/page/texts.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../base-command/interruption.ts';
-import { isInCi } from './in-ci.ts';
-
-/** Whether the user can be asked: not with `--json` or `--no-prompt`, not without a terminal, not in CI. */
-export function canAsk(flags: {
-  readonly json?: boolean | undefined;
-  readonly 'no-prompt'?: boolean | undefined;
-}): boolean {
-  const terminal = process.stdin.isTTY && process.stderr.isTTY;
-  // `sf` treats this as --json, too
-  const json = flags.json === true || process.env.SF_CONTENT_TYPE?.toUpperCase() === 'JSON';
-  return Boolean(terminal) && !json && flags['no-prompt'] !== true && !isInCi();
-}
 
 /** `description` is shown below the list for the choice that is marked. */
 type Choice = {

@@ -9,8 +9,9 @@ import { messageText } from '../output/page/texts.ts';
 import { appsInProject, connectedInProject } from '../project/apps-in-project.ts';
 import { editFiles } from '../project/edit-files.ts';
 import { namedFolder, requireThere, type SourceFolders } from '../project/package-folders.ts';
+import { canAsk } from '../base-command/can-ask.ts';
 import type { OfEither } from './either-kind.ts';
-import { askOne, canAsk } from './prompts.ts';
+import { askOne } from './prompts.ts';
 
 export type SourceEditFlags = {
   readonly name?: string | undefined;

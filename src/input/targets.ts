@@ -2,8 +2,8 @@ import { EcaError } from '../errors/eca-error.ts';
 import { readTargetsFile } from '../fleet/targets-file.ts';
 import { resolveTargets, type Target } from '../fleet/targets.ts';
 import { knownOrgs } from '../org/logins/known-orgs.ts';
+import { canAsk } from '../base-command/can-ask.ts';
 import { pickOrg } from './org-picker.ts';
-import { canAsk } from './prompts.ts';
 
 export type OrgInput = {
   readonly 'target-org'?: readonly string[] | undefined;

@@ -11,7 +11,7 @@ import { wrapWithPrefix } from './page/layout.ts';
 import { explanationOf, isLoginOver } from './oauth-error-text.ts';
 import { redact } from './safety/redact.ts';
 import { visible, visibleLines } from './safety/visible.ts';
-import { hasMessage, messageText, messageLines } from './page/texts.ts';
+import { goingOn, hasMessage, messageText, messageLines } from './page/texts.ts';
 
 /** An error in the terminal and in JSON. */
 export type ErrorReport = { readonly code: string; readonly message: string; readonly actions: readonly string[] };
@@ -30,7 +30,7 @@ export function reportError(error: EcaError): ErrorReport {
       ? [...fixes, ...nextOf(error)]
       : [...nextOf(error), ...remediesOf(error), ...deployHints(error), ...fixes]
     )
-      .map((action) => redact(action).trim())
+      .map((action) => goingOn(redact(action).trim()))
       .filter((action) => action !== ''),
   };
 }

@@ -6,7 +6,7 @@ import { createFlags, readNewApp, readNewFlows } from '../../input/app/create-fl
 import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait.ts';
 import { appArgs, changeFlags } from '../../input/flags.ts';
 import { flowQuestions } from '../../input/settings/flow-questions.ts';
-import { canAsk } from '../../input/prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { newSecurityFlags, readNewSecurity } from '../../input/settings/security-flags.ts';
 import { templateFrom } from '../../input/app/template.ts';
 import { type CreateReport, createReport, createText } from '../../output/app/create-text.ts';

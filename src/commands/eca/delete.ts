@@ -4,7 +4,7 @@ import { deleteApp } from '../../change/app/delete-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { typedConsentOf } from '../../input/consent.ts';
 import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
-import { canAsk } from '../../input/prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { type DeleteReport, deleteReport, deleteText } from '../../output/app/delete-text.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';

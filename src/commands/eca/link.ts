@@ -4,7 +4,7 @@ import { linkApp } from '../../change/app/link-app.ts';
 import { changeSetup } from '../../input/change-setup.ts';
 import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { linkSourceFrom } from '../../input/app/link-source.ts';
-import { canAsk } from '../../input/prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { type LinkReport, linkReport, linkText } from '../../output/app/link-text.ts';

@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { setupPageOf } from '../../estate/setup-page.ts';
 import { appArgs, appFlags } from '../../input/flags.ts';
-import { isInCi } from '../../input/in-ci.ts';
+import { isInCi } from '../../base-command/in-ci.ts';
 import { kindFlags } from '../../input/kind-flags.ts';
 import { targetsOf } from '../../input/targets.ts';
 import { openPage } from '../../login/web/browser.ts';

@@ -6,7 +6,7 @@ import { consumerWaitFlags, consumerWaitOf } from '../../input/app/consumer-wait
 import { newFlowFlags, readNewFlows } from '../../input/app/create-flags.ts';
 import { appArgs, appFlags, changeFlags } from '../../input/flags.ts';
 import { flowQuestions } from '../../input/settings/flow-questions.ts';
-import { canAsk } from '../../input/prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { sinkFlags, stateFlags } from '../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, sinksTyped } from '../../input/secret/rotation-request.ts';
 import { noteText } from '../../output/secret/delivery-text.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { EcaError } from '../../errors/eca-error.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { askPasted } from './ask-pasted.ts';
 
 /** More than any error message has. */

@@ -6,7 +6,8 @@ import type { RetryWindow } from '../../login/retry-while-propagating.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { requireUsernameForm } from '../../apps/users/new-user.ts';
-import { askSecret, askText, canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { askSecret, askText } from '../prompts.ts';
 import { secretFromStdin } from './client-secret.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

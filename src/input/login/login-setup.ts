@@ -20,7 +20,8 @@ import { requestTimeout } from '../../base-command/org-flags.ts';
 import { firstOrg } from '../first-org.ts';
 import { oneTarget } from '../one-target.ts';
 import { pickApp } from '../pickers.ts';
-import { askYes, canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { askYes } from '../prompts.ts';
 import { askClientSecret, clientSecretFrom, consumerKeyFrom, type SecretFlags } from './client-secret.ts';
 
 /** The flags of every login command; of the secret flags only those that its flow uses. */

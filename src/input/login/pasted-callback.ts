@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { Secret } from '../../errors/secret.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { askSecret, canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { askSecret } from '../prompts.ts';
 
 /**
  * The address or code that the user copied from a browser: typed at a prompt that doesn't show it, or the first

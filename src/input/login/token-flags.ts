@@ -8,7 +8,8 @@ import { storedLogins } from '../../org/logins/auth-store.ts';
 import { loginEndText, revokeQuestion } from '../../output/login/token-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { oneTarget } from '../one-target.ts';
-import { askYes, canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { askYes } from '../prompts.ts';
 import { clientSecretFrom, consumerKeyFrom, type SecretFlags, secretFromStdin } from './client-secret.ts';
 import { storedLoginFlags } from './login-flags.ts';
 

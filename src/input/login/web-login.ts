@@ -10,8 +10,8 @@ import { callbackPages } from '../../output/login/callback-page.ts';
 import { countingDown } from '../../output/page/countdown.ts';
 import { wrapWithPrefix } from '../../output/page/layout.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { isInCi } from '../in-ci.ts';
-import { canAsk } from '../prompts.ts';
+import { isInCi } from '../../base-command/in-ci.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { pastedCallback, untilPasted } from './pasted-callback.ts';
 import { scopesTyped } from './web-flags.ts';
 

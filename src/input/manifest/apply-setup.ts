@@ -10,7 +10,7 @@ import type { Progress } from '../../output/page/progress.ts';
 import { printManifest } from '../../output/page/texts.ts';
 import { deliverPrimary } from '../../secret/slot/deliver-primary.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
-import { canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { requireOwnFiles, sinksTyped } from '../secret/rotation-request.ts';
 import { accessGuard } from '../secret/secret-access.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';

@@ -6,7 +6,8 @@ import { heldBackText, planCountsText } from '../../output/manifest/plan-questio
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { visible, visibleData, visiblePage } from '../../output/safety/visible.ts';
-import { askText, askYes, canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { askText, askYes } from '../prompts.ts';
 import { isNameTyped } from '../typed-name.ts';
 import { consentMissing, consentPhrases, type MissingConsent, missingConsent } from './own-consent.ts';
 

@@ -14,7 +14,7 @@ import type { Rotation } from '../../secret/state/rotation.ts';
 import { thenSettled } from '../../secret/start/secret-access.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
 import { consentOf } from '../consent.ts';
-import { canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { targetsOf } from '../targets.ts';
 import { isProofTyped } from '../../secret/start/choose-proof.ts';
 import { accessText } from '../../output/secret/rotation-text.ts';

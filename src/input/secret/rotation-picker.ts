@@ -2,7 +2,8 @@ import { dayText } from '../../apps/moment.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { readJournals } from '../../secret/state/journal.ts';
-import { askOne, canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { askOne } from '../prompts.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 
 /**

@@ -10,7 +10,7 @@ import type { RotateRequest } from '../../secret/rotate/rotate-app.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { pickApp, pickingOf } from '../pickers.ts';
-import { canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
 import { type RolloutInput, rolloutOf } from './rollout.ts';
 import { askDestination } from './ask-destination.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
-import { canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');

@@ -9,7 +9,8 @@ import { messageText } from '../../output/page/texts.ts';
 import { listChangeOf } from '../assignment-flags.ts';
 import { type CertificateInput, certificateFlags, certificateOptions } from '../certificate/certificate-options.ts';
 import { consentOf } from '../consent.ts';
-import { askText, canAsk } from '../prompts.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { askText } from '../prompts.ts';
 import { changeSaverOf, saveFlags, type SaveInput } from '../saved/save-flags.ts';
 import { runAsQuestions } from './run-as-questions.ts';
 

@@ -53,6 +53,30 @@ export function printKind(kind: string | undefined): void {
   given['kindOption'] = kind === undefined || kind === 'all' ? '' : ` --kind ${kind}`;
 }
 
+let isAsked = true;
+
+/** Whether somebody can be asked in this run; otherwise the commands that its errors print go on without a question. */
+export function printForTerminal(canBeAsked: boolean): void {
+  isAsked = canBeAsked;
+}
+
+/**
+ * Commands that ask before what can be undone, or that only read. What cuts callers off for good, deletes an app or
+ * applies a whole plan isn't among them: each of these says itself what it would do, and how to agree to that.
+ */
+const asking =
+  /^"?sf eca (?:flow enable|oauth set|policy set|settings set|user set|undo|secret (?:promote|retire|show)) (?=\S)/;
+const turnsAccessOn = / --enable-secret-access\b/;
+
+/** A text whose commands to copy work where this run does: without a terminal they carry `--no-prompt`. */
+export function goingOn(text: string): string {
+  if (isAsked) return text;
+  return text.replace(commands, (command) => {
+    const asks = asking.test(command) || turnsAccessOn.test(command);
+    return !asks || command.includes(' --no-prompt') ? command : command.replace(/\s*("?)$/, ' --no-prompt$1');
+  });
+}
+
 /**
  * Puts values into the `{name}` placeholders of a text, moments as people read them; a placeholder without a value
  * stays visible. In a command to copy each value is one shell word, except an option, which contains our own words.

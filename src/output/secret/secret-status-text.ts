@@ -3,7 +3,7 @@ import type { ConsumerAge, SecretStatus, StagedStatus } from '../../secret/slot/
 import { table } from '../page/layout.ts';
 import { remark } from '../page/remarks.ts';
 import { bold, warned } from '../page/style.ts';
-import { messageText } from '../page/texts.ts';
+import { goingOn, messageText } from '../page/texts.ts';
 import { momentOrUnknown } from './rotation-text.ts';
 import { damagedText } from './rotations-text.ts';
 
@@ -12,8 +12,9 @@ import { damagedText } from './rotations-text.ts';
  * later command needs to find the same state.
  */
 export function statusText(status: SecretStatus, org: string, option = ''): string {
-  const { consumers } = status;
+  const { consumers, unread } = status;
   const remarks = statusRemarks(status, org, option);
+  if (unread !== undefined) return remarks.join('\n');
   if (consumers.length === 0) return [messageText('output', 'status.none', { org }), ...remarks].join('\n');
   const heading = ['app', 'key', 'age', 'staged'].map((column) => messageText('output', `status.${column}`));
   const rows = consumers.map((one) => [bold(one.app), one.consumerKey, ageText(one), stagedText(one.staged)]);
@@ -23,13 +24,16 @@ export function statusText(status: SecretStatus, org: string, option = ''): stri
 
 /** What is due, unfinished, of a former org, not to be trusted or exposed, with the commands for it. */
 export function statusRemarks(status: SecretStatus, org: string, option = ''): string[] {
-  const { consumers, former, untrusted, access } = status;
+  const { consumers, unread = [], former, untrusted, access } = status;
   const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
   const doubted = untrusted.map(({ id, app }) =>
     remark(app === null ? damagedText(id) : messageText('output', 'status.untrusted', { id, app, org, option })),
   );
   const exposed = access === null ? [] : [remark(messageText('output', `status.access.${access}`, { org, option }))];
-  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...left, ...doubted, ...exposed];
+  // an org that returns no consumer needs the access to go on
+  const shut = `${option} --enable-secret-access`;
+  const open = unread.map(({ id, app, phase }) => remark(goingOn(openText({ id, phase }, { app, org, option: shut }))));
+  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...open, ...left, ...doubted, ...exposed];
 }
 
 function ageText({ ageInDays, due }: ConsumerAge): string {
@@ -53,9 +57,15 @@ function remarksOn(
   { app, unfinished, due }: ConsumerAge,
   { org, option }: { readonly org: string; readonly option: string },
 ): string[] {
-  const open = unfinished.map(({ id, phase }) =>
-    messageText('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { app, id, org, option }),
-  );
+  const open = unfinished.map((one) => openText(one, { app, org, option }));
   const late = due === true ? [messageText('output', 'status.due', { app, org, option })] : [];
   return [...late, ...open].map((one) => remark(one));
+}
+
+/** An unfinished rotation, and how it goes on. */
+function openText(
+  { id, phase }: ConsumerAge['unfinished'][number],
+  place: { readonly app: string; readonly org: string; readonly option: string },
+): string {
+  return messageText('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { ...place, id });
 }

@@ -3,6 +3,7 @@ import { type App, documentOf } from '../../apps/app.ts';
 import { linkOf } from '../../apps/link.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { readEstate } from '../../estate/read-estate.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import {
   type Consumer,
@@ -14,7 +15,7 @@ import {
 import type { OrgSession } from '../../org/session/session.ts';
 import { accessHere } from '../start/secret-access.ts';
 import { daysSince, primarySince } from '../state/age.ts';
-import { readJournals } from '../state/journal.ts';
+import { type KnownRotations, readJournals } from '../state/journal.ts';
 import { isOfFormerOrg, type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 import type { UntrustedRotation } from '../state/untrusted-journal.ts';
 
@@ -63,8 +64,13 @@ export type FormerRotation = {
  */
 export type UntrustedStatus = { readonly id: string; readonly app: string | null };
 
+/** An unfinished rotation of this machine, according to its journal. */
+export type UnreadRotation = Omit<FormerRotation, 'orgId'>;
+
 export type SecretStatus = {
   readonly consumers: readonly ConsumerAge[];
+  /** Unfinished rotations beside an error for which no consumer could be read; otherwise they are in `consumers`. */
+  readonly unread?: readonly UnreadRotation[];
   readonly former: readonly FormerRotation[];
   /** Of the whole org, whichever apps were asked for: which app a journal is about can't be trusted either. */
   readonly untrusted: readonly UntrustedStatus[];
@@ -77,31 +83,73 @@ export type SecretStatus = {
 
 /**
  * The state of the keys and secrets of an org's apps. Only reads. Throws EcaError if the apps or their consumers can't
- * be read.
+ * be read, with what this machine knows all the same.
  */
 export async function secretStatus(session: OrgSession, request: StatusRequest): Promise<SecretStatus> {
+  const journals = await readJournals(request.stateFolder);
+  try {
+    const consumers = await consumersIn(session, request, journals.own);
+    const kept = await keptHere(session, request, journals);
+    // without the access the org returns no consumer
+    const access = kept.access === 'held' ? null : (kept.access ?? (consumers.length > 0 ? 'on' : null));
+    return { consumers, ...kept, access };
+  } catch (error) {
+    if (!isEcaError(error)) throw error;
+    const { access, ...kept } = await keptHere(session, request, journals);
+    const unread = unreadRotations(session, request, journals.own);
+    const isNothing = unread.length + kept.former.length + kept.untrusted.length === 0 && access !== 'left';
+    if (isNothing) throw error;
+    const done: SecretStatus = { consumers: [], unread, ...kept, access: access === 'left' ? access : null };
+    throw error.with({ done });
+  }
+}
+
+async function consumersIn(
+  session: OrgSession,
+  request: StatusRequest,
+  known: readonly Rotation[],
+): Promise<ConsumerAge[]> {
   const estate = await readEstate(session);
   const { apps: names } = request;
   const named = await Promise.all(names.map(async (name) => findExternal(session, name, 'secret', estate)));
   const meant = names.length === 0 ? estate : named;
   const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
-  const { own: known, untrusted, damaged } = await readJournals(request.stateFolder);
   const rotations = known.filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerAge[] = [];
   for (const app of apps) consumers.push(...(await consumerAges(session, app, rotations, request)));
-  const access = await accessHere(request.stateFolder, session.orgId, 'during');
-  const left = known.filter((one) => one.outcome === undefined && isOfFormerOrg(one, session));
+  return consumers;
+}
+
+type Kept = Pick<SecretStatus, 'former' | 'untrusted'> & { readonly access: Awaited<ReturnType<typeof accessHere>> };
+
+/** What this machine knows, whatever the org says. */
+async function keptHere(
+  session: OrgSession,
+  { stateFolder }: StatusRequest,
+  { own, untrusted, damaged }: KnownRotations,
+): Promise<Kept> {
+  const left = own.filter((one) => one.outcome === undefined && isOfFormerOrg(one, session));
   const doubted = untrusted.filter((one) => !one.hasEnded && isOf(one, session));
   return {
-    consumers,
     former: left.map(formerRotation),
     untrusted: [
       ...doubted.map(({ id, place }) => ({ id, app: place.app })),
       ...damaged.map((id) => ({ id, app: null })),
     ],
-    // without the access the org returns no consumer
-    access: access === 'held' ? null : (access ?? (consumers.length > 0 ? 'on' : null)),
+    access: await accessHere(stateFolder, session.orgId, 'during'),
   };
+}
+
+/** The unfinished rotations of the apps that were asked for: of all if none is named by its API name. */
+function unreadRotations(session: OrgSession, { apps }: StatusRequest, own: readonly Rotation[]): UnreadRotation[] {
+  const here = own.filter(({ outcome, place }) => outcome === undefined && place.orgId === session.orgId);
+  const named = here.filter(({ place }) => apps.some((name) => name.toLowerCase() === place.app.toLowerCase()));
+  // a label says nothing about an app that can't be read
+  return (apps.length > 0 && named.length > 0 ? named : here).map((one) => ({
+    id: one.id,
+    app: one.place.app,
+    phase: phaseOf(one),
+  }));
 }
 
 function isOf({ place }: UntrustedRotation, { orgId, username }: OrgSession): boolean {
@@ -160,11 +208,24 @@ function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
 }
 
 /** Whether a pair is due, a rotation was interrupted, a journal of one can't be trusted, or access was left on. */
-export function needsAction({ consumers, untrusted, access }: SecretStatus): boolean {
-  return untrusted.length > 0 || access === 'left' || consumers.some(mustAct);
+export function needsAction({ consumers, unread = [], untrusted, access }: SecretStatus): boolean {
+  return untrusted.length > 0 || access === 'left' || consumers.some(mustAct) || unread.some(isOpen);
+}
+
+/** Why an org doesn't return its consumers; whether a rotation is unfinished is known all the same. */
+const closedConsumers: readonly string[] = ['ApiVersionTooOld', 'SecretAccessDenied', 'SecretAccessOff'];
+
+/** Whether somebody must act on an org whose consumers can't be read, by an error and the facts beside it. */
+export function needsActionBeside(code: string, known: Partial<SecretStatus> | undefined): boolean {
+  const { consumers = [], untrusted = [], former = [], access = null, unread = [] } = known ?? {};
+  return closedConsumers.includes(code) && needsAction({ consumers, untrusted, former, access, unread });
 }
 
 /** A delivered pair that waits for promotion needs no action. */
 function mustAct({ due, unfinished }: ConsumerAge): boolean {
-  return due === true || unfinished.some(({ phase }) => phase !== 'delivered');
+  return due === true || unfinished.some(isOpen);
+}
+
+function isOpen({ phase }: Pick<UnreadRotation, 'phase'>): boolean {
+  return phase !== 'delivered';
 }

@@ -8,7 +8,7 @@ import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
 import { canDisable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { refuseCarried } from '../../../input/settings/flow-options.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';

@@ -13,7 +13,7 @@ import { flowQuestions } from '../../../input/settings/flow-questions.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
 import { canEnable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../../estate/each-app.ts';

@@ -7,7 +7,7 @@ import {
   usernameFrom,
 } from '../../../input/login/headless-flags.ts';
 import { appArgs } from '../../../input/flags.ts';
-import { isInCi } from '../../../input/in-ci.ts';
+import { isInCi } from '../../../base-command/in-ci.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { loginByCodeCredentials } from '../../../login/code-credentials.ts';

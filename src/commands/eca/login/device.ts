@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { appArgs } from '../../../input/flags.ts';
-import { isInCi } from '../../../input/in-ci.ts';
+import { isInCi } from '../../../base-command/in-ci.ts';
 import { loginOnDevice } from '../../../input/login/device-login.ts';
 import { clientFlags, clientSecretFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { appArgs } from '../../../input/flags.ts';
-import { isInCi } from '../../../input/in-ci.ts';
+import { isInCi } from '../../../base-command/in-ci.ts';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, questionsAfter, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
 import { webFlags } from '../../../input/login/web-flags.ts';

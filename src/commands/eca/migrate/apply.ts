@@ -5,7 +5,7 @@ import { consumerWaitFlags, consumerWaitOf } from '../../../input/app/consumer-w
 import { appArgs, changeFlags } from '../../../input/flags.ts';
 import { leaveOutFlags, leftOutOf, migrationFlags, newNameFrom } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp, pickingOf } from '../../../input/pickers.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { proofFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { proofOptions, requireOwnFiles, sinksTyped } from '../../../input/secret/rotation-request.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';

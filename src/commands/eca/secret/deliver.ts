@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
 import { pickApp, pickingOf } from '../../../input/pickers.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { askDestination } from '../../../input/secret/ask-destination.ts';
 import { consumerFlags, sinkFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { requireOwnFiles, requireSinks, sinksTyped } from '../../../input/secret/rotation-request.ts';

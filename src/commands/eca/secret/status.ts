@@ -11,7 +11,7 @@ import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
 import { statusText } from '../../../output/secret/secret-status-text.ts';
-import { needsAction, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
+import { needsAction, needsActionBeside, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
 import { stateOption } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -51,14 +51,19 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     };
     const option = await stateOption(request.stateFolder);
     const guard = await plainGuard(flags, progress);
+    const text = (status: SecretStatus, org: string): string => statusText(status, org, option);
+    const partText = (known: unknown, org: string): string => text(known as SecretStatus, org);
     const report = await this.inEachOrg(
       await targetsOf(flags),
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, partText },
       async (session) => guard(session, async () => secretStatus(session, request)),
-      flags.csv ? statusCsv(option) : (status, org): string => statusText(status, org, option),
+      flags.csv ? statusCsv(option) : text,
     );
-    const somebodyMustAct = report.orgs.some((org) => org.status === 'ok' && needsAction(org.result));
-    if (somebodyMustAct && process.exitCode === 0) process.exitCode = somethingIsDue;
+    const known = report.orgs.map((org) =>
+      org.status === 'ok' ? needsAction(org.result) : needsActionBeside(org.error.code, org.result),
+    );
+    const isOnlyClosed = report.orgs.every((org, index) => org.status === 'ok' || known[index]);
+    if (isOnlyClosed && known.includes(true)) process.exitCode = somethingIsDue;
     return report;
   }
 }

@@ -5,7 +5,7 @@ import { changeSettings } from '../../../change/change-settings.ts';
 import { requireSome } from '../../../input/assignment-flags.ts';
 import { consentOf } from '../../../input/consent.ts';
 import { changeFlags } from '../../../input/flags.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';

@@ -4,7 +4,7 @@ import { revokeTokens } from '../../../change/revoke-tokens.ts';
 import { EcaError } from '../../../errors/eca-error.ts';
 import { consentOf } from '../../../input/consent.ts';
 import { appArgs, changeFlags } from '../../../input/flags.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';

@@ -14,7 +14,7 @@ import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, runAsFlags, sourceFlags } from '../../../input/flags.ts';
 import { kindFlags } from '../../../input/kind-flags.ts';
 import { oneAppOnly } from '../../../input/one-app.ts';
-import { canAsk } from '../../../input/prompts.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { requireRunAsFlag, runAsQuestions } from '../../../input/user/run-as-questions.ts';
 import { editEitherSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';

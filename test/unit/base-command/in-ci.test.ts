@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 
-const file = new URL('../../../src/input/in-ci.ts', import.meta.url).href;
+const file = new URL('../../../src/base-command/in-ci.ts', import.meta.url).href;
 const script = `import(${JSON.stringify(file)}).then(({ isInCi }) => console.log(isInCi()))`;
 
 /** What a process says in which only these variables are set. */
