@@ -1,7 +1,7 @@
 import type { Interfaces } from '@oclif/core';
 import { EcaError } from '../errors/eca-error.ts';
 import { refuseArgumentAfterOrgs } from '../fleet/argument-after-orgs.ts';
-import { exitCodeOf, exitCodeOfUnwritten, wouldChange } from '../fleet/exit-code.ts';
+import { exitCodeOf, exitCodeOfUnwritten, hasChanged, wouldChange } from '../fleet/exit-code.ts';
 import { type FleetOptions, type Outcome, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
@@ -14,7 +14,7 @@ import type { Progress } from '../output/page/progress.ts';
 import { printKind, printStateFolder } from '../output/page/texts.ts';
 import { doneBesideError, resultsOf } from '../output/app/several-text.ts';
 import { type SourceReports, sourceText } from '../output/app/source-text.ts';
-import { undoCommand, undoText } from '../output/undo/undo-text.ts';
+import { undoCommand, undoText, unsavedText, type WayBack } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
@@ -24,6 +24,8 @@ type OrgWork = AskedOfFleet & {
   readonly progress?: Progress;
   /** Where documents of apps are saved before they change. */
   readonly saver?: { readonly path: string; readonly hasSaved: () => boolean } | undefined;
+  /** How to undo what changed without having saved it. */
+  readonly wayBack?: WayBack | undefined;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures' | 'proves'> | undefined;
   /** The text of what was done in an org although something failed there; without it, the error says it. */
   readonly partText?: (result: unknown, org: string) => string;
@@ -48,6 +50,8 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   private allowHosts: readonly string[] | undefined;
   /** Whether the exit code of a dry run says that something would change. */
   private detailed = false;
+  /** Whether this run changes documents that it could have saved before. */
+  private mayHaveSaved = false;
 
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
@@ -63,6 +67,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     if (isDetailed && !flags['dry-run'] && 'dry-run' in this.ctor.flags)
       throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
     this.detailed = isDetailed && flags['dry-run'] === true;
+    this.mayHaveSaved = 'save-before' in this.ctor.flags && flags['dry-run'] !== true;
     printStateFolder(flags['state-dir']);
     printKind(flags.kind);
     this.allowHosts = flags['allow-host'];
@@ -73,7 +78,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Runs `work` in every org, prints the results, and sets the exit code; for a check, by `isBad`. */
   protected async inEachOrg<OrgResult>(
     targets: readonly Target[],
-    { progress = this.newProgress(), rollout, partText, saver, ...options }: OrgWork,
+    { progress = this.newProgress(), rollout, partText, saver, wayBack = 'byHand', ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
@@ -88,13 +93,15 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
     const outcomes = await working.finally(progress.stop);
     const saved = saver?.hasSaved() === true ? saver.path : undefined;
-    const undo = saved === undefined ? {} : { undo: undoCommand(saved) };
+    const isUnsaved = saved === undefined && this.mayHaveSaved && outcomes.some(hasChanged);
+    const undo = saved !== undefined ? { undo: undoCommand(saved) } : isUnsaved ? { undo: null } : {};
     const report = { ...fleetReport(outcomes, isBad, targets), ...first, ...undo };
     this.show(report, outcomes, shown, partText);
     const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
     if (summary !== '' && typeof shown === 'object') this.logToStderr(summary);
     else if (summary !== '') this.log(summary);
     if (saved !== undefined) this.log(`\n${undoText(saved)}`);
+    else if (isUnsaved) this.log(`\n${unsavedText(wayBack)}`);
     process.exitCode = exitCodeOf(outcomes, isBad);
     if (this.detailed) this.sayWhether(outcomes.some((one) => one.status === 'ok' && wouldChange(one.result ?? {})));
     return report;

@@ -39,8 +39,8 @@ export type FleetReport<Result> = {
   readonly summary: Summary;
   /** The org that a roll-out changed first, alone; present only if others waited for it. */
   readonly canary?: string;
-  /** The command that undoes what changed; present only if the documents were saved before. */
-  readonly undo?: string;
+  /** The command that undoes what changed; null if it wasn't saved before, absent if nothing changed. */
+  readonly undo?: string | null;
 };
 
 /** Returns whether a check found something. */

@@ -52,6 +52,27 @@ describe('undo of what a command saved before it changed something', function ()
     expect((await run('undo a.json --no-prompt')).exitCode).to.equal(0);
   });
 
+  it('each change that nobody saved says how to undo it all the same, and that --save-before makes it easier', async () => {
+    const change = 'update -n Kiosk --no-prompt';
+    const text = async (words: string): Promise<string> => (await run(words, true)).stdout.replaceAll(/\s+/g, ' ');
+    const hint = /To undo this, change back by hand what is shown above\. .*--save-before FILE .*"sf eca undo FILE"/;
+    expect(await text(`${change} --label Desk`)).to.match(hint);
+    expect(answerOf(await run(`${change} --label Counter`)).undo).to.equal(null);
+    expect(await text(`${change} --label Other --dry-run`)).not.to.include('undo');
+    expect(await text(`${change} --label Counter`)).not.to.include('undo');
+    for (const words of [`${change} --label Counter`, `${change} --label Other --dry-run`, 'list', 'plan'])
+      expect(answerOf(await run(words)), words).not.to.have.property('undo');
+  });
+
+  it('an apply that nobody saved says that the former manifest is the way back', async () => {
+    const { stdout } = await run('apply --no-prompt -n Kiosk -o one', true);
+    expect(stdout.replaceAll(/\s+/g, ' ')).to.match(
+      /To undo this, apply the manifest as it was before, .*--save-before/,
+    );
+    expect((await run('apply --no-prompt -n Kiosk -o one', true)).stdout).not.to.include('undo');
+    expect((await run('update -n Kiosk -o one --no-prompt --unset description')).exitCode).to.equal(0);
+  });
+
   it('without a terminal or --no-prompt says how to look at it, and changes nothing', async () => {
     await run('update -n Kiosk --no-prompt --label Desk --save-before look.json');
     const { exitCode, stdout } = await run('undo look.json');

@@ -41,7 +41,7 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
     const { agreed, foundIn } = await agreedTargets(read, flags, options.progress, { isHeld });
     const report = await this.inEachOrg(
       agreed,
-      { ...options, ...(brake && { brake }), partText: planPartText('apply') },
+      { ...options, ...(brake && { brake }), partText: planPartText('apply'), wayBack: 'manifest' },
       async (session) => {
         const { planned } = foundIn(session);
         return orgPlanReport(await applyInOrg(session, planned, { ...requestOf(session), remember }));

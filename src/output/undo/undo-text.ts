@@ -1,6 +1,7 @@
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
+import { dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { worded } from '../worded.ts';
 
@@ -12,6 +13,14 @@ export function undoCommand(file: string): string {
 /** The line after a change that says how to undo it. */
 export function undoText(file: string): string {
   return wrapWithPrefix('', messageText('output', 'undo.how', { file }));
+}
+
+/** How to undo a change that wasn't saved before: by hand, or by the former manifest. */
+export type WayBack = 'byHand' | 'manifest';
+
+/** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
+export function unsavedText(wayBack: WayBack): string {
+  return wrapWithPrefix('', dim(messageText('output', `undo.${wayBack}`)));
 }
 
 /** What undoing saved changes did to one org, or would do. */

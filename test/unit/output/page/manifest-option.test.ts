@@ -6,14 +6,15 @@ import { printManifest } from '../../../../src/output/page/texts.ts';
 
 describe('the manifest in printed commands', () => {
   afterEach(() => printManifest(undefined));
-  const missing = new EcaError('ConsentMissing', { app: '', consequences: [] }, { variant: 'plan' });
+  const next = { key: 'next.lookAtPlan', data: { option: ' --target-org qa' } };
+  const missing = new EcaError('ConsentMissing', { app: '', consequences: [] }, { variant: 'plan', next });
   const printed = (): string => [savedPlanText('plan.json', 1), ...reportError(missing).actions].join('\n');
 
   it('is the one that the run was given, as one shell word', () => {
     printManifest('my apps.yaml');
     expect(printed().replace(/\s+/g, ' '))
       .to.include('"sf eca apply --plan plan.json --manifest \'my apps.yaml\'"')
-      .and.include('"sf eca plan --manifest \'my apps.yaml\'"');
+      .and.include('"sf eca plan --manifest \'my apps.yaml\' --target-org qa"');
   });
 
   it('is not named where the run found its own', () => {
