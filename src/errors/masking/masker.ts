@@ -1,6 +1,7 @@
 import { isGuessable, placesOf } from './guessable-word.ts';
 import { escapes, folded, lettersAndDigits, listedBytes, type SearchedText, unescaped } from './searched-text.ts';
-import { hiddenPart, longPiece, needlesOf, shortPiece } from './secret-forms.ts';
+import type { PieceSet } from './piece-set.ts';
+import { addNeedles, hiddenPart, noNeedles } from './secret-forms.ts';
 
 const mask = '[redacted]';
 /** How many layers of nested escapes are undone. */
@@ -23,16 +24,9 @@ export function newMasker({ sparesWords = true } = {}): Masker {
   /** Not prepared yet: most processes never print a text that has to be searched. */
   let waiting: string[] = [];
   const guessable = new Set<string>();
-  const whole = new Set<string>();
-  const short = new Set<string>();
-  const long = new Set<string>();
+  const needles = noNeedles();
   const prepare = (): void => {
-    for (const value of waiting) {
-      const needles = needlesOf(value);
-      for (const one of needles.whole) whole.add(one);
-      for (const one of needles.short) short.add(one);
-      for (const one of needles.long) long.add(one);
-    }
+    for (const value of waiting) addNeedles(value, needles);
     waiting = [];
   };
   return {
@@ -50,8 +44,9 @@ export function newMasker({ sparesWords = true } = {}): Masker {
       const bare = layers.map(lettersAndDigits);
       return covered(text, [
         ...[...guessable].flatMap((value) => placesOf(value, text)),
-        ...layers.flatMap((layer) => piecesIn(layer, short, shortPiece)),
-        ...[...layers, ...bare].flatMap((layer) => [...wholesIn(layer, whole), ...piecesIn(layer, long, longPiece)]),
+        ...layers.flatMap((layer) => piecesIn(layer, needles.short)),
+        ...[...layers, ...bare].flatMap((layer) => wholesIn(layer, needles.whole)),
+        ...[...layers, ...bare].flatMap((layer) => piecesIn(layer, needles.long)),
       ]);
     },
   };
@@ -80,11 +75,11 @@ function wholesIn(layer: SearchedText, wholes: ReadonlySet<string>): Place[] {
   return places;
 }
 
-function piecesIn(layer: SearchedText, pieces: ReadonlySet<string>, size: number): Place[] {
+function piecesIn(layer: SearchedText, pieces: PieceSet): Place[] {
   const places: Place[] = [];
-  if (pieces.size === 0) return places;
-  for (let at = 0; at + size <= layer.text.length; at += 1) {
-    if (pieces.has(layer.text.slice(at, at + size))) places.push(placeOf(layer, at, size));
+  if (pieces.isEmpty()) return places;
+  for (let at = 0; at + pieces.size <= layer.text.length; at += 1) {
+    if (pieces.has(layer.text, at)) places.push(placeOf(layer, at, pieces.size));
   }
   return places;
 }

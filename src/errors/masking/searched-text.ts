@@ -22,6 +22,11 @@ export function folded(text: string): SearchedText {
   return found.done();
 }
 
+/** The text of `folded` alone. */
+export function foldedText(text: string): string {
+  return /^[\x21-\x7e]*$/.test(text) ? text.toLowerCase() : folded(text).text;
+}
+
 const percents = /(?<percent>(?:%[0-9a-f]{2}){1,300})/;
 const entities = /&#x(?<hex>[0-9a-f]{1,6});|&#(?<decimal>[0-9]{1,7});|&(?<name>amp|lt|gt|quot|apos);/;
 const backslashes = /\\[ux](?<unit>00[0-9a-f]{2}|[0-9a-f]{4}|[0-9a-f]{2})|\\(?<letter>.)/;

@@ -1,16 +1,22 @@
-import { folded, lettersAndDigits } from './searched-text.ts';
+import { newPieceSet, type PieceSet } from './piece-set.ts';
+import { foldedText } from './searched-text.ts';
 
-/** What to search for to find one value: whole texts, and pieces of them. All folded. */
+/** What to search for to find values. All folded. */
 export type Needles = {
-  readonly whole: readonly string[];
+  /** Whole texts: of short values, and of those of which not every piece is searched for. */
+  readonly whole: Set<string>;
   /** Pieces of eight characters, none of which looks like a word. */
-  readonly short: readonly string[];
+  readonly short: PieceSet;
   /** Pieces of twelve characters. */
-  readonly long: readonly string[];
+  readonly long: PieceSet;
 };
 
-export const shortPiece = 8;
-export const longPiece = 12;
+export function noNeedles(): Needles {
+  return { whole: new Set(), short: newPieceSet(shortPiece), long: newPieceSet(longPiece) };
+}
+
+const shortPiece = 8;
+const longPiece = 12;
 /** A piece of fewer different characters, such as zeros, occurs by chance. */
 const leastDifferent = 5;
 /** Only the beginning of a longer value is searched for. */
@@ -33,11 +39,11 @@ export function hiddenPart(value: string): string {
 }
 
 /**
- * The forms in which a program may have printed a value. Percent signs, entities and backslashes are undone in the
- * text that is searched, so this lists what they don't cover: plain, reversed, as a form or a shell writes it,
+ * Adds the forms in which a program may have printed a value. Percent signs, entities and backslashes are undone in the
+ * text that is searched, so these are what they don't cover: plain, reversed, as a form or a shell writes it,
  * hexadecimal, base64 wherever it begins.
  */
-export function needlesOf(value: string): Needles {
+export function addNeedles(value: string, { whole, short, long }: Needles): void {
   const bytes = Buffer.from(value);
   const forms = distinct([
     value,
@@ -49,20 +55,33 @@ export function needlesOf(value: string): Needles {
     bytes.toString('hex'),
     ...base64Of(bytes),
   ]).map((form) => form.replace(/\s/g, ''));
-  const plain = folded(value).text;
-  const whole = distinct(forms.map((form) => folded(form).text));
-  const bare = distinct(whole.map((form) => lettersAndDigits(folded(form)).text));
-  if (plain.length < longPiece) {
+  const plain = distinct(forms.map(foldedText));
+  const bare = distinct(plain.map((form) => form.replace(/[^a-z0-9]/g, '')));
+  if (foldedText(value).length < longPiece) {
     const telling = bare.filter((form) => form.length >= 8 && /\d/.test(form) && /\D/.test(form));
-    return { whole: [...whole.filter((form) => form.length >= 6), ...telling], short: [], long: [] };
+    for (const form of [...plain.filter(({ length }) => length >= 6), ...telling]) whole.add(form);
+    return;
   }
-  return {
-    whole: [plain, ...whole.filter((form) => piecesOf(form, longPiece).length <= form.length - longPiece)],
-    short: forms
-      .flatMap((form) => piecesOf(form, shortPiece))
-      .flatMap((piece) => (isWord(piece) ? [] : folded(piece).text)),
-    long: distinct([...whole, ...bare]).flatMap((form) => piecesOf(form, longPiece)),
-  };
+  for (const form of forms) addShort(form, short);
+  for (const form of plain) if (!addLong(form, long)) whole.add(form);
+  for (const form of bare) addLong(form, long);
+}
+
+function addShort(form: string, short: PieceSet): void {
+  for (let at = 0; at + shortPiece <= form.length; at += 1) {
+    const piece = form.slice(at, at + shortPiece);
+    if (isVaried(piece, 0, shortPiece) && !isWord(piece)) short.add(foldedText(piece), 0);
+  }
+}
+
+/** Whether all pieces of the form are searched for, so that it needn't be itself. */
+function addLong(form: string, long: PieceSet): boolean {
+  let isWhole = true;
+  for (let at = 0; at + longPiece <= form.length; at += 1) {
+    if (isVaried(form, at, longPiece)) long.add(form, at);
+    else isWhole = false;
+  }
+  return isWhole;
 }
 
 /** Most values look the same in several forms, and a form is searched for once. */
@@ -75,9 +94,15 @@ function isWord(piece: string): boolean {
   return /^[A-Za-z-]+$/.test(piece) && piece.split(/(?<=[a-z])(?=[A-Z])/).length <= 2;
 }
 
-function piecesOf(text: string, size: number): string[] {
-  const pieces = Array.from({ length: Math.max(0, text.length - size + 1) }, (_, at) => text.slice(at, at + size));
-  return pieces.filter((piece) => new Set(piece).size >= leastDifferent);
+/** Whether a piece has enough different characters not to occur by chance. */
+function isVaried(text: string, from: number, size: number): boolean {
+  let seen = '';
+  for (let at = from; at < from + size; at += 1) {
+    const character = text.charAt(at);
+    if (!seen.includes(character)) seen += character;
+    if (seen.length === leastDifferent) return true;
+  }
+  return false;
 }
 
 /**
