@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { EcaError, Facts } from '../errors/eca-error.ts';
+import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
 
 /** The deploy took place, but what was read back differs from the plan, or couldn't be read. */
 const tookPlace: readonly ErrorCode[] = ['ValueNotTaken', 'ControlLocked', 'ReadBackFailed', 'DeleteIncomplete'];
@@ -11,9 +12,20 @@ export function tookPlaceDespite({ code }: EcaError): boolean {
   return tookPlace.includes(code);
 }
 
-/** Whether nothing of a deploy with that error took place. */
-export function isRolledBack({ code, variant }: EcaError): boolean {
-  return rolledBack.includes(code) || variant === 'locked';
+/** Errors after which nobody knows yet whether a deploy took place, or which say so themselves. */
+const leftOpen: readonly ErrorCode[] = [
+  ...tookPlace,
+  'DeployInterrupted',
+  'DeployStillRunning',
+  'DeployUncertain',
+  'DeployUnwatched',
+  'Interrupted',
+];
+
+/** Whether nothing of a deploy with that error took place: the org rolled it back, or refused the request itself. */
+export function changedNothing(error: EcaError): boolean {
+  if (rolledBack.includes(error.code) || error.variant === 'locked') return true;
+  return !leftOpen.includes(error.code) && !isLostAnswer(error);
 }
 
 /**

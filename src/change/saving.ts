@@ -2,7 +2,7 @@ import { savedApp, type UndoableApp, withAfter } from '../apps/saved/saved-chang
 import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { rereadApps } from '../estate/reread-app.ts';
 import type { OrgSession } from '../org/session/session.ts';
-import { isRolledBack, tookPlaceDespite } from './deploy-facts.ts';
+import { changedNothing, tookPlaceDespite } from './deploy-facts.ts';
 import type { ReadAndPlanned } from './freshness.ts';
 
 /** Saves documents before they change, those of all orgs in one file. */
@@ -21,7 +21,7 @@ export type ChangeSaver = {
 /**
  * Runs `deploy`, if there is a saver only once the documents that it is about to change are in the file. Afterwards
  * adds what the change left, so that an undo notices whether anybody changed it since; takes out what the org rolled
- * back. Throws EcaError ChangesNotSaved, after which nothing was deployed, and what `deploy` throws.
+ * back or refused. Throws EcaError ChangesNotSaved, after which nothing was deployed, and what `deploy` throws.
  */
 export async function saving<T>(
   saver: ChangeSaver | undefined,
@@ -38,7 +38,7 @@ export async function saving<T>(
     return result;
   } catch (error) {
     if (isEcaError(error) && tookPlaceDespite(error)) await complete(saver, session, changes, saved);
-    if (isEcaError(error) && isRolledBack(error))
+    if (isEcaError(error) && changedNothing(error))
       await afterwards(saver, async () =>
         saver.remove(
           session,

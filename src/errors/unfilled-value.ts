@@ -20,6 +20,18 @@ export function unfilled(word: string): Unfilled | undefined {
   return forms.find(([form]) => form.test(word))?.[1];
 }
 
+/**
+ * The same within an address, in whose path a lone `$` or `%` may be meant: a plain variable counts in the host, and
+ * elsewhere in capitals.
+ */
+const within =
+  /\$\([^)]*\)|\$\{[^}]*\}|\$[A-Z_][A-Z0-9_]+|%[A-Z_]{4,}%|\{\{.*?\}\}|\/\/<[\w -]+>|^[a-z][\w+.-]*:\/\/[^/?#]*\$\w/s;
+
+/** Whether a part of an address is a variable that nobody filled in, such as `https://$HOST/done`. */
+export function hasPlaceholder(text: string): boolean {
+  return within.test(text);
+}
+
 /** What templates and examples have where a value belongs; a username has an `@`. */
 const template = /^(?:__.*__|\[.*\]|your\b.*|your_.*|todo|tbd|change_?me|replace_?me|x{3,})$/is;
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type DocumentType, documentTypeNames } from '../apps/document-types.ts';
 import { parseXml } from '../xml/document.ts';
@@ -8,18 +9,30 @@ import { projectText } from './project-text.ts';
 /** A document of an app that a manifest deletes. */
 export type Deletion = { readonly path: string; readonly type: DocumentType; readonly fullName: string };
 
-/** Where sfdx-git-delta writes what was deleted, and the names that `sf project deploy start` takes. */
-const destructive = [
-  ['destructiveChanges', 'destructiveChanges.xml'],
-  ['destructiveChanges.xml'],
-  ['destructiveChangesPre.xml'],
-  ['destructiveChangesPost.xml'],
-];
+/** Where sfdx-git-delta writes what was deleted, beside where people put such a manifest. */
+const places = ['destructiveChanges', '.', 'package'];
+/** The names of the Metadata API, and what people make of them, such as `destructiveChanges-1.xml`. */
+const destructive = /^destructive[-_ ]?changes.*\.xml$/i;
+
+/** The manifests of deletions in a folder, in the order of their places and names. */
+async function destructiveIn(folder: string): Promise<string[]> {
+  const found = await Promise.all(
+    places.map(async (place) => {
+      // most folders have none of them
+      const names = await readdir(join(folder, place)).catch((): string[] => []);
+      return names
+        .filter((name) => destructive.test(name))
+        .sort()
+        .map((name) => join(folder, place, name));
+    }),
+  );
+  return found.flat();
+}
 
 /** The documents of apps that manifests in these folders delete. Throws EcaError XmlInvalid or SourceUnreadable. */
 export async function deletionsIn({ folders }: SourceFolders): Promise<Deletion[]> {
-  const paths = folders.flatMap((folder) => destructive.map((parts) => join(folder, ...parts)));
-  return (await Promise.all(paths.map(membersOf))).flatMap((found) => found ?? []);
+  const paths = await Promise.all(folders.map(destructiveIn));
+  return (await Promise.all(paths.flat().map(membersOf))).flatMap((found) => found ?? []);
 }
 
 /**
@@ -30,7 +43,7 @@ export async function areDeltasWithoutApps({ folders }: SourceFolders): Promise<
   const manifests = await Promise.all(
     folders.map(async (folder) => {
       const added = await membersOf(join(folder, 'package', 'package.xml'));
-      const gone = await Promise.all(destructive.map(async (parts) => membersOf(join(folder, ...parts))));
+      const gone = await Promise.all((await destructiveIn(folder)).map(membersOf));
       return added ?? (gone.some((found) => found !== undefined) ? [] : undefined);
     }),
   );

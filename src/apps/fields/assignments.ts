@@ -1,7 +1,7 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { closest } from '../closest.ts';
 import type { DocumentType } from '../document-types.ts';
-import { lacksHost } from './callback-urls.ts';
+import { isUnfilledUrl } from './callback-urls.ts';
 import { type Field, type Fields, fieldsOf, type Reserved } from './fields.ts';
 
 /** An element of a document and its new value; null removes it. `path` is dotted for nested elements. */
@@ -102,7 +102,7 @@ function readValue(path: string, field: Field, value: string): string {
     case 'text':
       if (field.form !== undefined && !field.form.pattern.test(value)) return refuse(field.form.said);
       if (field.https && value !== '' && URL.parse(value)?.protocol !== 'https:') return refuse('https://…');
-      return field.https && lacksHost(value) ? refuse('https://HOST/…') : value;
+      return field.https && isUnfilledUrl(value) ? refuse('https://HOST/…') : value;
     default:
       return value;
   }

@@ -1,4 +1,5 @@
 import { EcaError } from '../../errors/eca-error.ts';
+import { hasPlaceholder } from '../../errors/unfilled-value.ts';
 import { type App, fieldOf } from '../app.ts';
 
 /** Salesforce accepts 2,000 characters of callback URLs in all. */
@@ -50,14 +51,20 @@ export function isOnLoopback(url: string): boolean {
  * Whether a URL has nothing where its host, or the first part of that, belongs: what an unset variable leaves of
  * `https://$HOST/done`. A browser would take `done` for the host.
  */
-export function lacksHost(url: string): boolean {
+function lacksHost(url: string): boolean {
   return /^https?:\/\/(?:[/?#.:]|[^/?#]*\.\.|$)/i.test(url);
+}
+
+/** Whether a variable in a URL is unset, so that the host is missing, or was never filled in. */
+export function isUnfilledUrl(url: string): boolean {
+  return lacksHost(url) || hasPlaceholder(url);
 }
 
 function checkUrl(url: string): void {
   const refuse = (why: string): never => {
     throw new EcaError('CallbackUrlInvalid', { url, why });
   };
+  if (hasPlaceholder(url)) refuse('placeholder');
   if (/[\s\p{Cc}<>"\\]/u.test(url)) refuse('characters');
   const parsed = URL.canParse(url) ? new URL(url) : refuse('syntax');
   if (unsafeSchemes.has(parsed.protocol)) refuse('scheme');

@@ -3,7 +3,7 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { isPlaceholder } from '../../errors/unfilled-value.ts';
 import { type App, documentOf } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
-import { lacksHost, splitUrls } from '../fields/callback-urls.ts';
+import { isUnfilledUrl, splitUrls } from '../fields/callback-urls.ts';
 import { fieldsOf } from '../fields/fields.ts';
 import { nearScopes, splitScopes } from '../fields/scopes.ts';
 import { labelOf } from '../find-app.ts';
@@ -86,7 +86,7 @@ export function wrongValues(document: FiledDocument): Phrase[] {
 /** An unset variable leaves an address without a host, which an org takes. */
 function wrongUrls(document: FiledDocument): Phrase[] {
   const element = 'callbackUrl';
-  const isWrong = splitUrls(childText(document.xml.root, element) ?? '').some(lacksHost);
+  const isWrong = splitUrls(childText(document.xml.root, element) ?? '').some(isUnfilledUrl);
   return isWrong ? [wrongValue(document, element, ['https://HOST/…'])] : [];
 }
 

@@ -41,15 +41,24 @@ export async function atItsVersion<T>(
   try {
     return await work();
   } catch (error) {
-    if (apiVersion !== undefined || !hasCode(error, 'RequestRefused')) throw error;
+    if (!hasCode(error, 'RequestRefused')) throw error;
     const isRefused = error.variant === 'api-version';
     if (!isRefused && error.answer?.code !== 'NOT_FOUND') throw error;
     const newest = await newestVersion(session).catch(() => connection.version);
-    if (isRefused ? newest === connection.version : Number(newest) >= Number(connection.version)) throw error;
+    const isTooNew = Number(newest) < Number(connection.version);
+    if (apiVersion !== undefined) throw isRefused || isTooNew ? refusedVersion(session, error) : error;
+    if (isRefused ? newest === connection.version : !isTooNew) throw error;
     connection.setApiVersion(newest);
     refuseOldVersion(newest);
     return work();
   }
+}
+
+/** The error that names the version which the caller wanted and the org doesn't have. */
+function refusedVersion({ username: org, connection }: Versioned, cause: EcaError<'RequestRefused'>): EcaError {
+  const { answer, data, done, next } = cause;
+  const detail = `${connection.version} (${String(data.detail)})`;
+  return new EcaError('RequestRefused', { org, detail }, { cause, variant: 'api-version', answer, done, next });
 }
 
 /**

@@ -111,7 +111,8 @@ export function retrieveText(report: RetrieveReport, org: string): string {
   const { apps, files, stray, unseen, dangling, dryRun, ignored, notes } = report;
   const changed = files.filter(({ state }) => state !== 'unchanged');
   const counts = { apps: apps.length, files: files.length, changed: changed.length, org };
-  const key = changed.length === 0 ? 'retrieve.none' : dryRun ? 'retrieve.dryRun' : 'retrieve.done';
+  const none = files.length === 0 ? 'retrieve.nothing' : 'retrieve.none';
+  const key = changed.length === 0 ? none : dryRun ? 'retrieve.dryRun' : 'retrieve.done';
   const rows = changed.map(({ path, state }): [string, string] => [messageText('output', `retrieve.${state}`), path]);
   const lost = stray.map((path) => remark(messageText('output', 'retrieve.stray', { path, org })));
   const unknown = unseen.map(({ path, reason }) =>

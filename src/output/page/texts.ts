@@ -83,8 +83,10 @@ export function goingOn(text: string): string {
  */
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string): string =>
-    part.replace(/\{(\w+)\}/g, (place, name: string) => {
-      const value = visiblePart(String(data[name] ?? given[name] ?? place));
+    part.replace(/\{(\w+)\}(?=(\)?\.(?!\w))?)/g, (place, name: string, stop?: string) => {
+      const whole = visiblePart(String(data[name] ?? given[name] ?? place));
+      // a sentence of an org within one of ours
+      const value = stop === undefined ? whole : whole.replace(/(?<!\.)\.$/, '');
       return data[name] === undefined || options.includes(name) ? value : write(value);
     });
   const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));

@@ -88,6 +88,11 @@ describe('the sources of a deploy', () => {
       { ...at, type: settingsType, fullName: 'Old_App_oauth' },
       { path: relative(process.cwd(), top), type: globalType, fullName: 'Old_glbl' },
     ]);
+    for (const name of ['destructiveChanges/destructiveChangesPre.xml', 'destructiveChanges-1.xml']) {
+      const odd = put(`odd/${name}`, manifest({ [headerType]: ['Odd'] }));
+      const deletion = { path: relative(process.cwd(), odd), type: headerType, fullName: 'Odd' };
+      expect(await deletionsIn(namedSources([join(folder, 'odd')])), name).to.deep.include(deletion);
+    }
     expect(await found('out'), 'a delta that only deletes').to.deep.equal({});
     expect(await deletionsIn(namedSources([folder]))).to.deep.equal([]);
   });
