@@ -9,7 +9,7 @@ import { nextText } from '../page/next-steps.ts';
 import { bold, dim, good } from '../page/style.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
-const alarming: ReadonlyArray<ProgressEvent['what']> = ['changes', 'noted', 'unproved', 'rekey-refused'];
+const alarming: ReadonlyArray<ProgressEvent['what']> = ['changes', 'undelivered', 'noted', 'unproved', 'rekey-refused'];
 
 /** An event of a rotation as text. */
 export function eventText(event: ProgressEvent): string {
@@ -47,6 +47,8 @@ function words(event: ProgressEvent): string {
   switch (event.what) {
     case 'changes':
       return changesText(event);
+    case 'undelivered':
+      return messageText('output', `rotation.undelivered.${event.handedOut}`, { ...event });
     case 'proved':
       return messageText('output', `rotation.proved.${event.by}`);
     case 'waiting':

@@ -32,7 +32,7 @@ export function statusRemarks(status: SecretStatus, org: string, option = ''): s
   const exposed = access === null ? [] : [remark(messageText('output', `status.access.${access}`, { org, option }))];
   // an org that returns no consumer needs the access to go on
   const shut = `${option} --enable-secret-access`;
-  const open = unread.map(({ id, app, phase }) => remark(goingOn(openText({ id, phase }, { app, org, option: shut }))));
+  const open = unread.map(({ app, ...one }) => remark(goingOn(openText(one, { app, org, option: shut }))));
   return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...open, ...left, ...doubted, ...exposed];
 }
 
@@ -64,8 +64,9 @@ function remarksOn(
 
 /** An unfinished rotation, and how it goes on. */
 function openText(
-  { id, phase }: ConsumerAge['unfinished'][number],
+  { id, phase, handedOut }: ConsumerAge['unfinished'][number],
   place: { readonly app: string; readonly org: string; readonly option: string },
 ): string {
-  return messageText('output', phase === 'delivered' ? 'status.waiting' : 'status.unfinished', { ...place, id });
+  const waiting = handedOut === 'nowhere' ? 'status.undelivered' : 'status.waiting';
+  return messageText('output', phase === 'delivered' ? waiting : 'status.unfinished', { ...place, id });
 }

@@ -5,6 +5,7 @@ import { isProofTyped } from '../start/choose-proof.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { isSameConsumer, refuseUnfinished } from '../start/begin.ts';
 import { confirmImpact, impactOf, refuseSelf } from '../start/confirm-impact.ts';
+import { handedOut } from '../start/handed-out.ts';
 import { journalUntrusted, openJournal, readJournals, readRotations } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 import type { RotationReport } from '../state/report.ts';
@@ -12,7 +13,7 @@ import type { Rotation } from '../state/rotation.ts';
 import { stateOption } from '../state/state-folder.ts';
 import { changePlan } from './change-plan.ts';
 import { finish, type RotationContext } from './resume.ts';
-import { type AdoptRequest, adoptStaged, waitingPair } from './rotate-app.ts';
+import { type AdoptRequest, adoptStaged, notePromotion, waitingPair } from './rotate-app.ts';
 
 /**
  * Promotes a pair that `stage` left, after trying it again. The journal continues on the machine that staged it;
@@ -33,7 +34,9 @@ export async function promoteStaged(
   }
   refuseOther(parked, request.stagedId);
   refuseSelf(session, parked.place.app, parked.oldKey, request.consent);
-  const impact = { toDiscard: [], ...(await impactOf(parked.oldKey, request, context)) };
+  const newPair = handedOut([parked], parked.staged?.key ?? '');
+  await notePromotion(parked.place, newPair, request, context);
+  const impact = { toDiscard: [], newPair, ...(await impactOf(parked.oldKey, request, context)) };
   await confirmImpact(parked.place, impact, request.consent);
   return whileLocked(stateFolder, parked.place, async () => {
     const journal = await openJournal(stateFolder, parked.id);

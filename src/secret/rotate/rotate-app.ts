@@ -15,8 +15,10 @@ import { findConsumer } from '../start/find-consumer.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { whileLocked } from '../state/lock.ts';
 import { type DiscardPolicy, entriesToDiscard } from '../slot/open-slot.ts';
+import type { HandedOut } from '../start/handed-out.ts';
 import { checkSinks, ownKeys } from '../start/own-keys.ts';
 import type { RotationReport } from '../state/report.ts';
+import { stateOption } from '../state/state-folder.ts';
 import { type Slot, keysOf } from '../state/pair-location.ts';
 import { skippedReport } from '../start/minimum-age.ts';
 import { finish, type RotationContext } from './resume.ts';
@@ -61,7 +63,11 @@ export async function rotateApp(
     const toDiscard = entriesToDiscard(slot, request.discardPolicy, found.place);
     await confirmImpact(
       found.place,
-      { toDiscard, ...(await impactOf(fingerprint(found.key), request, context)) },
+      {
+        toDiscard,
+        newPair: request.sinks.length > 0 ? 'somewhere' : 'nowhere',
+        ...(await impactOf(fingerprint(found.key), request, context)),
+      },
       request.consent,
     );
     const clears = toDiscard.map(({ key }) => fingerprint(key));
@@ -94,9 +100,11 @@ export async function adoptStaged(
     const slot = await freeSlot(session, found, context);
     const entry = selectStaged(slot, request.stagedId, found.place);
     await checkSinks(request.sinks, found.place, await ownKeys(context.stateFolder, found.place, keysOf(slot)));
+    const newPair = request.sinks.length > 0 ? 'somewhere' : 'unknown';
+    await notePromotion(found.place, newPair, request, context);
     await confirmImpact(
       found.place,
-      { toDiscard: [], ...(await impactOf(fingerprint(found.key), request, context)) },
+      { toDiscard: [], newPair, ...(await impactOf(fingerprint(found.key), request, context)) },
       request.consent,
     );
     const journal = await begin(context, found, {
@@ -139,6 +147,17 @@ function refuseOrTell(
   refuseSelf(session, app.name, fingerprint(key), request.consent);
   const packaged = valueOf(app, 'ExternalClientApplication', 'distributionState') === 'Packaged';
   tell({ what: 'changes', app: app.name, org: session.username, packaged, oldPair: oldPairOf(request) });
+}
+
+/** Says before a promotion that callers may not have the new pair, where they aren't asked about just that. */
+export async function notePromotion(
+  { app, org }: RotationPlace,
+  newPair: HandedOut,
+  request: Pick<RotateRequest, 'parks' | 'revokePrevious' | 'keepInVault'>,
+  { tell, stateFolder }: RotationContext,
+): Promise<void> {
+  if (request.parks || request.revokePrevious || request.keepInVault || newPair === 'somewhere') return;
+  tell({ what: 'undelivered', handedOut: newPair, app, org, option: await stateOption(stateFolder) });
 }
 
 /** The slot, read under the lock, of a consumer that has no unfinished rotation on this machine. */

@@ -13,6 +13,7 @@ import {
   type StagedCredential,
 } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { handedOut, type HandedOut } from '../start/handed-out.ts';
 import { accessHere } from '../start/secret-access.ts';
 import { daysSince, primarySince } from '../state/age.ts';
 import { type KnownRotations, readJournals } from '../state/journal.ts';
@@ -47,7 +48,11 @@ export type ConsumerAge = {
   readonly due: boolean | null;
   readonly staged: readonly StagedStatus[];
   /** Unfinished rotations of this machine. */
-  readonly unfinished: ReadonlyArray<{ readonly id: string; readonly phase: Phase }>;
+  readonly unfinished: ReadonlyArray<{
+    readonly id: string;
+    readonly phase: Phase;
+    readonly handedOut: HandedOut;
+  }>;
 };
 
 /** An unfinished rotation of the org that the login led to before. */
@@ -65,7 +70,7 @@ export type FormerRotation = {
 export type UntrustedStatus = { readonly id: string; readonly app: string | null };
 
 /** An unfinished rotation of this machine, according to its journal. */
-export type UnreadRotation = Omit<FormerRotation, 'orgId'>;
+export type UnreadRotation = ConsumerAge['unfinished'][number] & { readonly app: string };
 
 export type SecretStatus = {
   readonly consumers: readonly ConsumerAge[];
@@ -146,9 +151,8 @@ function unreadRotations(session: OrgSession, { apps }: StatusRequest, own: read
   const named = here.filter(({ place }) => apps.some((name) => name.toLowerCase() === place.app.toLowerCase()));
   // a label says nothing about an app that can't be read
   return (apps.length > 0 && named.length > 0 ? named : here).map((one) => ({
-    id: one.id,
     app: one.place.app,
-    phase: phaseOf(one),
+    ...stateOf(one),
   }));
 }
 
@@ -204,7 +208,12 @@ function stagedStatus({ id, state, key, createdBy, expirationDate }: StagedCrede
 
 function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
   const unfinished = rotations.filter(({ outcome }) => outcome === undefined);
-  return { unfinished: unfinished.map((rotation) => ({ id: rotation.id, phase: phaseOf(rotation) })) };
+  return { unfinished: unfinished.map(stateOf) };
+}
+
+function stateOf(rotation: Rotation): ConsumerAge['unfinished'][number] {
+  const { id, staged } = rotation;
+  return { id, phase: phaseOf(rotation), handedOut: handedOut([rotation], staged?.key ?? '') };
 }
 
 /** Whether a pair is due, a rotation was interrupted, a journal of one can't be trusted, or access was left on. */

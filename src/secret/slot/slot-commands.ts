@@ -6,8 +6,12 @@ import { discard, readStaged } from '../../org/credentials/credentials.ts';
 import { loginsThrough } from '../../org/logins/logins.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { RotationPlace } from '../state/events.ts';
+import { isSameConsumer } from '../start/begin.ts';
 import { deletionOf } from '../start/confirm-impact.ts';
 import { findConsumer } from '../start/find-consumer.ts';
+import { endingRisks, handedOut, type HandedOut } from '../start/handed-out.ts';
+import { fingerprint } from '../state/fingerprint.ts';
+import { readRotations } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 
 export type SlotRequest = {
@@ -47,7 +51,8 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
     if (entry === undefined) return { app, deleted: null };
     const logins = loginsThrough(entry.key, await session.logins()).join(', ');
     const impact = logins === '' ? [] : [{ key: 'LoginsCutOff', data: { logins } }];
-    await requireYes(app, session.username, [deletionOf(entry), ...impact], request.consent);
+    const ending = state === 'Rotated' ? endingRisks(await successor(request.stateFolder, place)) : [];
+    await requireYes(app, session.username, [deletionOf(entry), ...ending, ...impact], request.consent);
     // someone may have staged or rotated while the question was open
     const now = (await readStaged(session, appId, consumerId)).find(({ id }) => id === entry.id);
     if (now !== undefined && (now.key !== entry.key || now.state !== state)) {
@@ -61,6 +66,12 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
     await discard(session, appId, consumerId, entry.id);
     return { app, deleted: { stagedId: entry.id, state, consumerKey: keyEnd(entry.key) } };
   });
+}
+
+/** Whether callers may have the pair that replaced the previous one. */
+async function successor(stateFolder: string, place: RotationPlace & { readonly key: string }): Promise<HandedOut> {
+  const rotations = (await readRotations(stateFolder)).filter((one) => isSameConsumer(one.place, place));
+  return handedOut(rotations, fingerprint(place.key));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { type AppLogin, has, loginsWithKey, rekeyable } from '../state/app-logins.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import type { OldPair } from '../state/run.ts';
+import { endingRisks, type HandedOut } from './handed-out.ts';
 
 /** What a rotation may take away from callers. */
 export type Impact = {
@@ -16,6 +17,8 @@ export type Impact = {
   readonly revokePrevious: boolean;
   /** Logins of this machine that would keep the previous pair. */
   readonly keptLogins: readonly AppLogin[];
+  /** Whether callers may have the new pair by then. */
+  readonly newPair: HandedOut;
 };
 
 /**
@@ -24,11 +27,11 @@ export type Impact = {
  */
 export async function confirmImpact(
   { app, org }: { readonly app: string; readonly org: string },
-  { toDiscard, revokePrevious, keptLogins }: Impact,
+  { toDiscard, revokePrevious, keptLogins, newPair }: Impact,
   consent: Consent,
 ): Promise<void> {
   const risks: Consequence[] = toDiscard.filter(({ state }) => state !== 'Expired').map(deletionOf);
-  if (revokePrevious) risks.push({ key: 'PreviousRevoked', data: {} });
+  if (revokePrevious) risks.push({ key: 'PreviousRevoked', data: {} }, ...endingRisks(newPair));
   const logins = [...new Set(keptLogins.map(({ username }) => username))].join(', ');
   if (revokePrevious && logins !== '') risks.push({ key: 'LoginsCutOff', data: { logins } });
   if (risks.length > 0) await requireYes(app, org, risks, consent);
@@ -39,7 +42,7 @@ export async function impactOf(
   mark: string,
   { revokePrevious, rekeyLogins }: { readonly revokePrevious: boolean; readonly rekeyLogins: boolean },
   { logins }: { readonly logins: () => Promise<readonly StoredLogin[]> },
-): Promise<Omit<Impact, 'toDiscard'>> {
+): Promise<Omit<Impact, 'toDiscard' | 'newPair'>> {
   const own = loginsWithKey(await logins(), mark);
   const rekeyed = rekeyable(own, rekeyLogins);
   return { revokePrevious, keptLogins: own.filter((login) => !has(rekeyed, login)) };

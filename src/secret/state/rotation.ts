@@ -22,6 +22,8 @@ export type Rotation = {
   readonly keys: readonly string[];
   /** When a request to stage was sent that is still unanswered. */
   readonly stagingSince: string | undefined;
+  /** Whether this machine asked for its pair; false for one that was staged elsewhere. */
+  readonly stagedHere: boolean;
   readonly staged: StagedPair | undefined;
   readonly proof: ProofPlan['by'] | undefined;
   /** Sinks that may have the pair, including those of an unfinished delivery. */
@@ -73,6 +75,7 @@ export function begunBy(line: Extract<JournalLine, { event: 'begun' }>): Rotatio
     oldKey,
     keys: [oldKey, ...clears],
     stagingSince: undefined,
+    stagedHere: false,
     staged: undefined,
     proof: undefined,
     begunSinks: [],
@@ -106,7 +109,7 @@ type Effect<E extends RotationEvent['event']> = (line: LineOf<E>, rotation: Rota
 
 /** What each event changes; the others change nothing that a later step uses. */
 const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
-  staging: ({ at }) => ({ stagingSince: at }),
+  staging: ({ at }) => ({ stagingSince: at, stagedHere: true }),
   staged: ({ stagedId: id, key, keyEnd, expires }, { keys }) => ({
     stagingSince: undefined,
     keys: withName(keys, key),

@@ -27,6 +27,13 @@ export type ProgressEvent =
       readonly packaged: boolean;
       readonly oldPair: OldPair;
     }
+  | {
+      readonly what: 'undelivered';
+      readonly handedOut: 'nowhere' | 'unknown';
+      readonly app: string;
+      readonly org: string;
+      readonly option: string;
+    }
   | { readonly what: 'replaced' }
   | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }
   | { readonly what: 'waiting' | 'unproved'; readonly detail: string }

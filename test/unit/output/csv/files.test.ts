@@ -75,7 +75,7 @@ describe('results as CSV', () => {
     ];
     const one: ConsumerAge = {
       ...{ app: 'Kiosk', consumerId: '888', consumerKey: '…J7BN', since: null, ageInDays: null, due: true },
-      ...{ staged: besides, unfinished: [{ id: 'r1', phase: 'staged' }] },
+      ...{ staged: besides, unfinished: [{ id: 'r1', phase: 'staged', handedOut: 'nowhere' }] },
     };
     const status = { consumers: [one], former: [], untrusted: [], access: null };
     expect(rowsOf(statusCsv(''), status)).to.deep.equal([

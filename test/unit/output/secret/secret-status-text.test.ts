@@ -16,7 +16,8 @@ const like = (more: Partial<ConsumerAge>): ConsumerAge => ({ ...consumer, ...mor
 
 describe('the pairs of an org', () => {
   it('ask for something to be done where one is due or its rotation was cut off, not where it waits (R10)', () => {
-    const rotations = (phase: 'staged' | 'delivered'): ConsumerAge => like({ unfinished: [{ id: '1', phase }] });
+    const rotations = (phase: 'staged' | 'delivered'): ConsumerAge =>
+      like({ unfinished: [{ id: '1', phase, handedOut: 'somewhere' }] });
     const all = [consumer, like({ due: true }), rotations('staged'), rotations('delivered')];
     const acts = all.map((one) => needsAction({ consumers: [one], former: [], untrusted: [], access: null }));
     expect(acts).to.deep.equal([false, true, true, false]);
@@ -63,8 +64,8 @@ describe('the pairs of an org', () => {
 
   it('come with commands that find the same state', () => {
     const unfinished = [
-      { id: '20261128-a', phase: 'staged' },
-      { id: '20261128-b', phase: 'delivered' },
+      { id: '20261128-a', phase: 'staged', handedOut: 'nowhere' },
+      { id: '20261128-b', phase: 'delivered', handedOut: 'somewhere' },
     ] as const;
     const text = statusText(
       { consumers: [like({ due: true, unfinished })], former: [], untrusted: [], access: null },
@@ -74,5 +75,14 @@ describe('the pairs of an org', () => {
     const said = text.replace(/\s+/g, ' ');
     for (const command of ['resume 20261128-a', 'promote --name Acme --target-org prod', 'rotate --name Acme'])
       expect(said).to.match(new RegExp(`sf eca secret ${command}[^!]* --state-dir /run/state`));
+  });
+
+  it('say how to hand out a staged one that no caller has, before it is promoted', () => {
+    const textOf = (handedOut: 'nowhere' | 'unknown'): string => {
+      const consumers = [like({ unfinished: [{ id: '20261128-b', phase: 'delivered', handedOut }] })];
+      return statusText({ consumers, former: [], untrusted: [], access: null }, 'prod').replace(/\s+/g, ' ');
+    };
+    expect(textOf('nowhere')).to.match(/no caller has it yet.*secret resume --name Acme.* -e FILE.*secret promote/);
+    expect(textOf('unknown')).to.include('When every caller has it: sf eca secret promote');
   });
 });
