@@ -25,6 +25,11 @@ export const orgFlags = {
     max: 50,
     default: 8,
   }),
+  shard: Flags.string({
+    helpGroup: 'fleet',
+    summary: messages.getMessage('flags.shard.summary'),
+    description: messages.getMessage('flags.shard.description'),
+  }),
 };
 
 /** The flag `--timeout`, with the seconds of its default. */

@@ -1,3 +1,5 @@
+import { fleetCodes } from './fleet-codes.ts';
+
 /** The closed set of codes, never renamed, each with the names that its text in `messages/errors.md` may use. */
 export const errorCodes = {
   // what the caller requested
@@ -24,7 +26,6 @@ export const errorCodes = {
   FlagNotForFlow: ['flag', 'flow'],
   FlagNotForRotation: ['flag'],
   FlagReplaced: ['flag', 'by'],
-  TargetsFileUnreadable: ['file', 'problem'],
   FileNameRefused: ['name'],
   FilesSkipped: ['files'],
   OneProjectOnly: ['folders'],
@@ -54,7 +55,7 @@ export const errorCodes = {
   BaselineInvalid: ['file', 'line', 'value', 'hint', 'manifest'],
   BaselineUnreadable: ['file', 'detail'],
   ApiVersionTooOld: ['version', 'oldest'],
-  CanaryUnknown: ['canary', 'orgs'],
+  ...fleetCodes,
   // the manifest, and which org
   ManifestUnreadable: ['file', 'problem'],
   ManifestInvalid: ['file', 'problems'],
@@ -68,7 +69,6 @@ export const errorCodes = {
   AppNotInManifest: ['app', 'file', 'hint'],
   NoDefaultOrg: [],
   OrgNotFound: ['org', 'hint'],
-  OrgSkipped: ['failed'],
   // what the org answers
   SessionExpired: ['org', 'detail'],
   PasswordExpired: ['org', 'detail'],

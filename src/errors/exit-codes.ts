@@ -12,6 +12,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'OneOrgOnly',
   'OneProjectOnly',
   'CanaryUnknown',
+  'ShardInvalid',
   'ManifestUnreadable',
   'PlanUnreadable',
   'PlanFileTaken',

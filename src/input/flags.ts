@@ -79,6 +79,7 @@ export const sourceFlags = {
         flags: [
           'target-org',
           'orgs-file',
+          'shard',
           'concurrency',
           'timeout',
           'api-version',

@@ -1,4 +1,6 @@
 import { EcaError } from '../errors/eca-error.ts';
+import { readShard } from '../fleet/shard/read-shard.ts';
+import { targetsInShard } from '../fleet/shard/shard.ts';
 import { readTargetsFile } from '../fleet/targets-file.ts';
 import { resolveTargets, type Target } from '../fleet/targets.ts';
 import { knownOrgs } from '../org/logins/known-orgs.ts';
@@ -8,6 +10,7 @@ import { pickOrg } from './org-picker.ts';
 export type OrgInput = {
   readonly 'target-org'?: readonly string[] | undefined;
   readonly 'orgs-file'?: string | undefined;
+  readonly shard?: string | undefined;
   readonly json?: boolean | undefined;
   readonly 'no-prompt'?: boolean | undefined;
 };
@@ -19,10 +22,12 @@ export async function namedOrgs({ 'target-org': typed = [], 'orgs-file': file }:
 
 /**
  * The orgs that the flags name, on the command line and in the file; on a terminal without a default org, one that the
- * user picks. Throws EcaError NoDefaultOrg, TargetsFileUnreadable, or FlagMissing for an empty name.
+ * user picks; of these, the share that is named. Throws EcaError NoDefaultOrg, TargetsFileUnreadable, ShardInvalid, or
+ * FlagMissing for an empty name.
  */
 export async function targetsOf(input: OrgInput): Promise<Target[]> {
   const typed = input['target-org'] ?? [];
+  const shard = readShard(input.shard, process.env);
   if (typed.length > 0 && typed.every((value) => value.trim() === '')) {
     throw new EcaError('FlagMissing', { flag: '--target-org', why: 'empty' });
   }
@@ -30,5 +35,5 @@ export async function targetsOf(input: OrgInput): Promise<Target[]> {
   const known = await knownOrgs();
   const asks = named.length === 0 && known.defaultOrg === undefined && canAsk(input);
   const picked = asks ? await pickOrg('ask.org', known) : undefined;
-  return resolveTargets(picked === undefined ? named : [picked], known);
+  return targetsInShard(await resolveTargets(picked === undefined ? named : [picked], known), shard);
 }

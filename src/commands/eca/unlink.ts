@@ -43,7 +43,7 @@ export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
     joinUrls(callbackUrls);
     const sinks = sinksTyped(raw, flags);
     const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.linked);
-    requireOwnFiles(sinks, targets);
+    requireOwnFiles(sinks, targets, flags.shard);
     const questions = { mayAsk: canAsk(flags), orgs: targets.length, allowAdmin: flags['allow-admin'] };
     const named = { ...flags, name: request.app };
     const flows = await readNewFlows(named, flowQuestions(options.progress, questions));

@@ -19,7 +19,17 @@ export const auditFlags = {
       {
         type: 'none',
         flags: [
-          ...['target-org', 'orgs-file', 'api-version', 'concurrency', 'timeout', 'no-usage', 'secrets', 'due-after'],
+          ...[
+            'target-org',
+            'orgs-file',
+            'shard',
+            'api-version',
+            'concurrency',
+            'timeout',
+            'no-usage',
+            'secrets',
+            'due-after',
+          ],
           ...['state-dir', 'fix', 'save-before', 'no-prompt', 'force-self', 'allow-destructive', 'wait'],
         ],
       },

@@ -56,7 +56,7 @@ export async function applySetup(
   const saved = await planToApply(flags);
   const setup = await planSetup(flags, signal, progress, saved);
   const sinks = sinksTyped(raw, flags);
-  requireOwnFiles(sinks, setup.targets);
+  requireOwnFiles(sinks, setup.targets, flags.shard);
   const folder = await stateFolder(flags['state-dir']);
   const guard = await accessGuard(flags, progress);
   const onNote = (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note));

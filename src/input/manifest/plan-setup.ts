@@ -4,6 +4,8 @@ import type { PlanRequest } from '../../change/manifest/plan-org.ts';
 import type { Lock } from '../../manifest/lock/lock.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
+import { readShard } from '../../fleet/shard/read-shard.ts';
+import { targetsInShard } from '../../fleet/shard/shard.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { type ReportFormat, reportFormats } from '../../output/report/render-report.ts';
@@ -23,6 +25,7 @@ export type PlanInput = {
   readonly name?: readonly string[] | undefined;
   readonly 'target-org'?: readonly string[] | undefined;
   readonly 'orgs-file'?: string | undefined;
+  readonly shard?: string | undefined;
   readonly 'allow-empty': boolean;
   readonly 'allow-admin': boolean;
   readonly report?: readonly string[] | undefined;
@@ -48,9 +51,10 @@ export type PlanSetup = {
 };
 
 /**
- * Reads the flags, the manifest and the orgs that it names. Throws EcaError for a manifest that can't be read or has
- * problems, for orgs and apps that it doesn't name, LockUnreadable, TargetsFileUnreadable, or ReportInvalid. With a
- * saved plan, its orgs and apps are meant, whatever else the flags name.
+ * Reads the flags, the manifest and the orgs that it names; of these, the share that is named. Throws EcaError for a
+ * manifest that can't be read or has problems, for orgs and apps that it doesn't name, LockUnreadable,
+ * TargetsFileUnreadable, ShardInvalid, or ReportInvalid. With a saved plan, its orgs and apps are meant, whatever else
+ * the flags name.
  */
 export async function planSetup(
   flags: PlanInput,
@@ -59,12 +63,14 @@ export async function planSetup(
   saved?: PlanToApply,
 ): Promise<PlanSetup> {
   const reports = await readReportFlags(flags, reportFormats);
+  const shard = readShard(flags.shard, process.env);
   const loaded = await loadManifest(flags.manifest);
   const { file } = loaded;
   if (isElsewhere(flags, file)) progress.warn(messageText('org-plan', 'manifestFound', { file }));
   const lock = await readLockFile(loaded.folder);
-  const targets = saved === undefined ? await targetsOf(loaded, flags) : await savedIn(loaded, saved);
-  if (targets.length === 0) progress.warn(messageText('org-plan', 'noOrgs', { file }));
+  const all = saved === undefined ? await targetsOf(loaded, flags) : await savedIn(loaded, saved);
+  const targets = targetsInShard(all, shard);
+  if (all.length === 0) progress.warn(messageText('org-plan', 'noOrgs', { file }));
   const help = { allowAdmin: flags['allow-admin'], ...linkHelp(flags, signal) };
   const requestFor = ({ username }: OrgSession): PlanRequest => {
     const target = targets.find(({ org }) => org === username);

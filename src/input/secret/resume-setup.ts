@@ -124,7 +124,7 @@ async function resumption(
   const context = await around(targets);
   const sinks = sinksTyped(raw, flags);
   const known = await unfinishedRotations(folder, undefined, flags);
-  requireOwnFiles(sinks, targets);
+  requireOwnFiles(sinks, targets, flags.shard);
   const request = {
     app: flags.name,
     stagedId: undefined,

@@ -25,11 +25,15 @@ export const rolloutFlags = {
   }),
 };
 
-export type RolloutInput = { readonly canary?: string | undefined; readonly 'max-failures': number };
+export type RolloutInput = {
+  readonly canary?: string | undefined;
+  readonly 'max-failures': number;
+  readonly shard?: string | undefined;
+};
 
 /**
  * The options of the roll-out, with the canary as one of the targets. Throws EcaError CanaryUnknown if it isn't one of
- * them.
+ * them; a share that the canary isn't in begins with a canary of its own.
  */
 export async function rolloutOf(flags: RolloutInput, targets: readonly Target[]): Promise<Rollout> {
   const { canary: typed, 'max-failures': maxFailures } = flags;
@@ -39,6 +43,8 @@ export async function rolloutOf(flags: RolloutInput, targets: readonly Target[])
     meant.length === 1 && meant.some((one) => (orgId === '' ? one.org === org : one.orgId === orgId));
   const canary = targets.find(isMeant);
   if (canary === undefined) {
+    const isElsewhere = flags.shard !== undefined && meant.every(({ error }) => error === undefined);
+    if (isElsewhere) return { maxFailures, proves };
     throw new EcaError('CanaryUnknown', { canary: typed, orgs: targets.map(({ org }) => org).join(', ') });
   }
   return { canary, maxFailures, proves };

@@ -46,10 +46,17 @@ export function requireSinks(sinks: readonly SinkSpec[], keepInVault = false): v
   if (sinks.length === 0 && !keepInVault) throw new EcaError('SinkMissing', {});
 }
 
-/** Throws EcaError SinkInvalid if orgs would overwrite one another's pair in one file, or a sink isn't valid. */
-export function requireOwnFiles(sinks: readonly SinkSpec[], targets: readonly Target[]): void {
+/** Stands for the orgs of other shares, which may be written to the same folder at the same time. */
+const elsewhere: Target = { org: 'org of another share', orgId: '00D000000000000' };
+
+/**
+ * Throws EcaError SinkInvalid if orgs would overwrite one another's pair in one file, also those of another share, or a
+ * sink isn't valid.
+ */
+export function requireOwnFiles(sinks: readonly SinkSpec[], targets: readonly Target[], shard?: string): void {
   const placeOf = ({ org, orgId }: Target): SinkPlace => ({ org, orgId, app: 'app', rotationId: 'rotation' });
-  refuseSharedSinks(targets.flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
+  const others = shard === undefined || targets.length === 0 ? [] : [elsewhere];
+  refuseSharedSinks([...targets, ...others].flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
 }
 
 /** How to prove the pair. */

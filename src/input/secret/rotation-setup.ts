@@ -64,7 +64,7 @@ export async function rotationSetup(
   const typed = sinksTyped(raw, flags);
   if (!canAsk(flags)) requireSinks(typed, flags['keep-in-vault']);
   const targets = await targetsOf(flags);
-  requireOwnFiles(typed, targets);
+  requireOwnFiles(typed, targets, flags.shard);
   const rollout = await rolloutOf(flags, targets);
   const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits: fitting.ownConsumer });
   const known = { sinks: typed, keepInVault: flags['keep-in-vault'] };

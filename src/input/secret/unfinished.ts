@@ -1,4 +1,6 @@
 import { shortId } from '../../apps/record-id.ts';
+import { readShard } from '../../fleet/shard/read-shard.ts';
+import { targetsInShard } from '../../fleet/shard/shard.ts';
 import type { Target } from '../../fleet/targets.ts';
 import { type DoubtedAccess, readAccesses } from '../../secret/state/access-record.ts';
 import { journalUntrusted, readJournals } from '../../secret/state/journal.ts';
@@ -21,14 +23,16 @@ export type Unfinished = {
 
 /**
  * The rotation with that id, finished or not; without an id all unfinished ones, and orgs whose access to secrets a
- * crashed run left on. If the flags name orgs, only theirs, reached by these logins. Throws EcaError RotationNotFound,
- * RotationElsewhere, JournalDamaged, JournalUntrusted, TargetsFileUnreadable or FlagMissing.
+ * crashed run left on. If the flags name orgs, only theirs, reached by these logins; of these, the share that is named.
+ * Throws EcaError RotationNotFound, RotationElsewhere, JournalDamaged, JournalUntrusted, TargetsFileUnreadable,
+ * ShardInvalid or FlagMissing.
  */
 export async function unfinishedRotations(
   folder: string,
   id: string | undefined,
   flags: OrgInput,
 ): Promise<Unfinished> {
+  const shard = readShard(flags.shard, process.env);
   const known = await readJournals(folder);
   if (id !== undefined && known.damaged.includes(id.trim())) throw new EcaError('JournalDamaged', { id: id.trim() });
   const isAsked = (one: { readonly id: string }, hasEnded: boolean): boolean =>
@@ -40,7 +44,7 @@ export async function unfinishedRotations(
   const open = accesses.own;
   const logins = anyOrg
     ? orgsOf([...[...doubted, ...asked].map(({ place }) => place), ...open])
-    : await targetsOf(flags);
+    : await targetsOf({ ...flags, shard: undefined });
   // the same username leads to another org after the refresh of a sandbox
   const isMeant = ({ place }: Pick<Rotation, 'place'>): boolean =>
     logins.some(({ org, orgId }) => orgId === place.orgId || org === place.org);
@@ -51,13 +55,14 @@ export async function unfinishedRotations(
     const unknown = logins.find(({ error }) => error !== undefined);
     throw unknown?.error ?? notMeant(id, asked);
   }
-  const targets = logins.filter(
+  const concerned = logins.filter(
     ({ org, orgId, error }) =>
       error !== undefined || has([...[...rotations, ...untrusted].map(({ place }) => place), ...open], org, orgId),
   );
+  const targets = targetsInShard(concerned, shard);
   const isAskedAbout = (orgId: string): boolean => anyOrg || logins.some((one) => isSameOrg(one, orgId));
   const doubtedAccesses = accesses.doubted.filter(
-    ({ orgId }) => isAskedAbout(orgId) && !targets.some((one) => isSameOrg(one, orgId)),
+    ({ orgId }) => isAskedAbout(orgId) && !concerned.some((one) => isSameOrg(one, orgId)),
   );
   return { targets, rotations, untrusted, damaged: id === undefined ? known.damaged : [], doubtedAccesses };
 }

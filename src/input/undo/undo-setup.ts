@@ -7,6 +7,8 @@ import { EcaError } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
 import { knownOrgs, type KnownOrgs } from '../../org/logins/known-orgs.ts';
+import { readShard } from '../../fleet/shard/read-shard.ts';
+import { targetsInShard } from '../../fleet/shard/shard.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { withChosenApps } from '../app/chosen-names.ts';
@@ -22,6 +24,7 @@ export type UndoInput = SaveInput &
     readonly name?: readonly string[] | undefined;
     readonly 'target-org'?: readonly string[] | undefined;
     readonly 'orgs-file'?: string | undefined;
+    readonly shard?: string | undefined;
     readonly 'api-version'?: string | undefined;
     readonly concurrency: number;
     readonly 'no-prompt': boolean;
@@ -45,7 +48,7 @@ export type UndoSetup = {
 
 /**
  * Reads the flags and the file. Throws EcaError SavedFileInvalid, TargetsFileUnreadable, CertificateInvalid,
- * or ChangesNotSaved.
+ * ShardInvalid, or ChangesNotSaved.
  */
 export async function undoSetup(
   file: string,
@@ -53,17 +56,18 @@ export async function undoSetup(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<UndoSetup> {
+  const shard = readShard(flags.shard, process.env);
   const { orgs } = await readSavedFile(file);
   const saved = withChosenApps(orgs, flags.name, (name, hint) => nothingOf(name, file, hint));
   const typed = await namedOrgs(flags);
   const known = await knownOrgs();
-  const targets =
+  const all =
     typed.length === 0
       ? await Promise.all(saved.map(async (org) => targetOfSaved(org, known)))
       : chosenFrom(saved, await resolveTargets(typed, known), file);
   const saver = changeSaverOf(flags, progress);
   return {
-    targets,
+    targets: targetsInShard(all, shard),
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver },
     savedIn: ({ username: org, orgId }): UndoableOrg => {
       const found = saved.find((one) => sameId(one.orgId, orgId));

@@ -48,6 +48,7 @@ describe('an error', () => {
       'OneOrgOnly',
       'OneProjectOnly',
       'CanaryUnknown',
+      'ShardInvalid',
       'ManifestUnreadable',
       'PlanUnreadable',
       'PlanFileTaken',

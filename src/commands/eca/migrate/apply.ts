@@ -48,7 +48,7 @@ export default class EcaMigrateApply extends EcaCommand<EcaMigrateApplyResult> {
     const [leftOut, sinks] = [leftOutOf(flags), sinksTyped(raw, flags)];
     const nameFor = newNameFrom(flags.as, canAsk(flags));
     const targets = await targetsOf(flags);
-    requireOwnFiles(sinks, targets);
+    requireOwnFiles(sinks, targets, flags.shard);
     const app = await pickConnectedApp(flags.name, pickingOf(flags, targets, signal));
     const progress = this.newProgress();
     const request = {

@@ -42,7 +42,7 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
     const typed = sinksTyped(raw, flags);
     if (!canAsk(flags)) requireSinks(typed);
     const targets = await targetsOf(flags);
-    requireOwnFiles(typed, targets);
+    requireOwnFiles(typed, targets, flags.shard);
     const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits: fitting.ownConsumer });
     const { sinks } = typed.length > 0 ? { sinks: typed } : await askDestination({ app, targets, flags });
     const progress = this.newProgress();

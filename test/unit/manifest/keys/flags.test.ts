@@ -47,6 +47,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'replace-certificate': 'a manifest says which certificate there is',
   'save-before': 'what one run keeps of before',
   set: 'the key `set`',
+  shard: 'how orgs are reached',
   'source-dir': 'files, not orgs',
   'target-org': 'the key `orgs`',
   timeout: 'how an org is reached',

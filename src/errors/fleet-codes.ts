@@ -1,0 +1,7 @@
+/** The codes of work that several machines share, or that is taken up again, with the names in their texts. */
+export const fleetCodes = {
+  TargetsFileUnreadable: ['file', 'problem'],
+  CanaryUnknown: ['canary', 'orgs'],
+  OrgSkipped: ['failed'],
+  ShardInvalid: ['shard', 'variable', 'value'],
+} as const;
