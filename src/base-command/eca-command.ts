@@ -11,11 +11,13 @@ import type { CsvFile } from '../output/csv/csv-file.ts';
 import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
 import type { Progress } from '../output/page/progress.ts';
-import { printKind, printStateFolder } from '../output/page/texts.ts';
+import { messageText, printKind, printStateFolder } from '../output/page/texts.ts';
 import { doneBesideError, resultsOf } from '../output/app/several-text.ts';
 import { type SourceReports, sourceText } from '../output/app/source-text.ts';
+import type { Finds } from '../output/results-line.ts';
 import { undoCommand, undoText, unsavedText, type WayBack } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
+import { type KeptResults, keptResults, type Requested } from './kept-results.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 
@@ -27,6 +29,10 @@ type OrgWork = AskedOfFleet & {
   /** How to undo what changed without having saved it. */
   readonly wayBack?: WayBack | undefined;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures' | 'proves'> | undefined;
+  /** The hash of the manifest that says what to do. */
+  readonly manifest?: string | undefined;
+  /** Whether the result of a check is a difference, which is exit code 3. */
+  readonly differs?: (result: never) => boolean;
   /** The text of what was done in an org although something failed there; without it, the error says it. */
   readonly partText?: (result: unknown, org: string) => string;
 };
@@ -52,6 +58,10 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   private detailed = false;
   /** Whether this run changes documents that it could have saved before. */
   private mayHaveSaved = false;
+  /** What the command line requests, once it is read. */
+  private requested: Omit<Requested, 'command' | 'plugin'> | undefined;
+  private kept: Promise<KeptResults | undefined> | undefined;
+  private isUnwritten = false;
 
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
@@ -71,19 +81,36 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     printStateFolder(flags['state-dir']);
     printKind(flags.kind);
     this.allowHosts = flags['allow-host'];
+    this.requested = { args, flags: typed };
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
     return parsed;
   }
 
   /** Runs `work` in every org, prints the results, and sets the exit code; for a check, by `isBad`. */
   protected async inEachOrg<OrgResult>(
-    targets: readonly Target[],
-    { progress = this.newProgress(), rollout, partText, saver, wayBack = 'byHand', ...options }: OrgWork,
+    all: readonly Target[],
+    {
+      progress = this.newProgress(),
+      rollout,
+      partText,
+      saver,
+      wayBack = 'byHand',
+      manifest,
+      differs,
+      ...options
+    }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
   ): Promise<FleetReport<OrgResult>> {
-    const fleet = this.fleetOptions(options, progress);
+    const kept = await this.resultsOf(manifest, progress);
+    const targets = kept?.left(all) ?? all;
+    const { count = 0, differ = false } = kept?.out() ?? {};
+    if (count > 0) progress.note(messageText('output', 'results.left', { count, file: kept?.file ?? '' }));
+    const isOther = this.isOther(differs);
+    const onEnd = <R>(outcome: Outcome<R>, target: Target): Outcome<R> =>
+      kept?.keep(outcome, target, { isBad, differs: isOther } as Finds<never> as Finds<R>) ?? outcome;
+    const fleet = { ...this.fleetOptions(options, progress), onEnd };
     const first: { canary?: string } = {};
     const onCanary = (org: string, others: number): void => {
       first.canary = org;
@@ -95,7 +122,8 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const saved = saver?.hasSaved() === true ? saver.path : undefined;
     const isUnsaved = saved === undefined && this.mayHaveSaved && outcomes.some(hasChanged);
     const undo = saved !== undefined ? { undo: undoCommand(saved) } : isUnsaved ? { undo: null } : {};
-    const report = { ...fleetReport(outcomes, isBad, targets), ...first, ...undo };
+    const left = count > 0 ? { leftOut: count } : {};
+    const report = { ...fleetReport(outcomes, isBad, targets), ...first, ...left, ...undo };
     this.show(report, outcomes, shown, partText);
     const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
     if (summary !== '' && typeof shown === 'object') this.logToStderr(summary);
@@ -103,7 +131,8 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     if (saved !== undefined) this.log(`\n${undoText(saved)}`);
     else if (isUnsaved) this.log(`\n${unsavedText(wayBack)}`);
     process.exitCode = exitCodeOf(outcomes, isBad);
-    if (this.detailed) this.sayWhether(outcomes.some((one) => one.status === 'ok' && wouldChange(one.result ?? {})));
+    this.sayWhether(differ || outcomes.some((one) => one.status === 'ok' && isOther(one.result)));
+    if (this.isUnwritten) this.sayUnwritten();
     return report;
   }
 
@@ -112,17 +141,32 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
    * found there; one that failed has its error, which its part of the result then says.
    */
   protected async readInEachOrg<T extends Target, Found>(
-    targets: readonly T[],
-    { progress = this.newProgress(), ...options }: OrgWork,
+    all: readonly T[],
+    { progress = this.newProgress(), manifest, ...options }: OrgWork,
     read: (session: OrgSession) => Promise<Found>,
   ): Promise<Array<{ readonly target: T; readonly found: Found | undefined }>> {
     const fleet = this.fleetOptions(options, progress);
+    const targets = (await this.resultsOf(manifest, progress))?.left(all) ?? all;
     progress.start();
     const outcomes = await runFleet(targets, read, fleet).finally(progress.stop);
     return targets.map((target, index) => {
       const outcome = outcomes[index];
       if (outcome?.status === 'ok') return { target, found: outcome.result };
       return { target: { ...target, error: outcome?.error }, found: undefined };
+    });
+  }
+
+  /** Writes the results of a command that makes them itself, once all orgs are read. */
+  protected async keepEach<OrgResult>(
+    outcomes: ReadonlyArray<Outcome<OrgResult>>,
+    targets: readonly Target[],
+    isBad: IsBad<OrgResult>,
+  ): Promise<Array<Outcome<OrgResult>>> {
+    const kept = await this.resultsOf(undefined, this.newProgress());
+    const finds = { isBad, differs: (): boolean => false };
+    return outcomes.map((outcome, index) => {
+      const target = targets[index];
+      return target === undefined ? outcome : (kept?.keep(outcome, target, finds) ?? outcome);
     });
   }
 
@@ -142,6 +186,23 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Sets the exit code of a command whose orgs are done and whose file can't be written, unless something failed. */
   protected sayUnwritten(): void {
     process.exitCode = exitCodeOfUnwritten(process.exitCode ?? 0);
+  }
+
+  /** The file of results, opened once the manifest is known; says how many orgs are left out. */
+  private async resultsOf(manifest: string | undefined, { warn }: Progress): Promise<KeptResults | undefined> {
+    const { args, flags } = this.requested ?? { args: {}, flags: {} };
+    const command = (this.id ?? '').replaceAll(':', ' ');
+    return (this.kept ??= keptResults({ command, args, flags, plugin: this.pluginVersion }, manifest, (text) => {
+      this.isUnwritten = true;
+      warn(text);
+    }));
+  }
+
+  /** Whether a result is exit code 3: for a check that asks so, or with `--detailed-exitcode`. */
+  private isOther(differs: OrgWork['differs']): (result: unknown) => boolean {
+    return (result) =>
+      differs?.(result as never) === true ||
+      (this.detailed && wouldChange((result ?? {}) as Parameters<typeof wouldChange>[0]));
   }
 
   private fleetOptions(asked: AskedOfFleet, { onDone, onPhase }: Progress): FleetOptions {

@@ -30,6 +30,16 @@ export const orgFlags = {
     summary: messages.getMessage('flags.shard.summary'),
     description: messages.getMessage('flags.shard.description'),
   }),
+  results: Flags.string({
+    helpGroup: 'fleet',
+    summary: messages.getMessage('flags.results.summary'),
+    description: messages.getMessage('flags.results.description'),
+  }),
+  resume: Flags.string({
+    helpGroup: 'fleet',
+    summary: messages.getMessage('flags.resume.summary'),
+    description: messages.getMessage('flags.resume.description'),
+  }),
 };
 
 /** The flag `--timeout`, with the seconds of its default. */

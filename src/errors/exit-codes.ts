@@ -13,6 +13,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'OneProjectOnly',
   'CanaryUnknown',
   'ShardInvalid',
+  'ResultsInvalid',
   'ManifestUnreadable',
   'PlanUnreadable',
   'PlanFileTaken',

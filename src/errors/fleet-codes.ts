@@ -4,4 +4,5 @@ export const fleetCodes = {
   CanaryUnknown: ['canary', 'orgs'],
   OrgSkipped: ['failed'],
   ShardInvalid: ['shard', 'variable', 'value'],
+  ResultsInvalid: ['file', 'detail'],
 } as const;

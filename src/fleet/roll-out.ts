@@ -30,7 +30,8 @@ export async function rollOut<Result>(
   options: FleetOptions,
   { canary: wanted, maxFailures, onCanary, proves = (): boolean => true }: Rollout,
 ): Promise<Array<Outcome<Result>>> {
-  const canary = wanted ?? targets.find(({ error }) => error === undefined);
+  // the one that is named may have ended well in an earlier run
+  const canary = targets.find((one) => one === wanted) ?? targets.find(({ error }) => error === undefined);
   const others = targets.filter((target) => target !== canary);
   if (canary === undefined || others.length === 0) return runFleet(targets, work, options);
   const counted = (before: number) => (done: number) => options.onDone?.(before + done, targets.length);

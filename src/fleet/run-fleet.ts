@@ -29,6 +29,10 @@ export type FleetOptions = {
   /** Hosts besides Salesforce's that may send and get consumer secrets. */
   readonly allowHosts?: readonly string[] | undefined;
   readonly signal: AbortSignal;
+  /** Called when work in an org begins. */
+  readonly onBegin?: (target: Target) => void;
+  /** Called with what happened in an org, also in one that is skipped; returns what to keep of it in memory. */
+  readonly onEnd?: <Result>(outcome: Outcome<Result>, target: Target) => Outcome<Result>;
   /** Called each time an org is done. */
   readonly onDone?: (done: number, all: number) => void;
   /** Called when a wait in an org begins. */
@@ -42,6 +46,8 @@ const gap = 10;
 
 /** Bytes by which the heap grows before garbage is collected. */
 const growth = 40 * 1024 * 1024;
+
+const unchanged: NonNullable<FleetOptions['onEnd']> = (outcome) => outcome;
 
 /**
  * Runs `work` in every org, at most `concurrency` at a time, and returns the outcomes in the order of the targets.
@@ -68,8 +74,10 @@ export async function runFleet<Result>(
   const one = async (target: Target, index: number): Promise<Outcome<Result>> => {
     const mayStop = target.error === undefined && !signal.aborted;
     const error = mayStop ? options.brake?.(ended) : undefined;
-    if (error !== undefined) return { org: target.org, orgId: target.orgId, status: 'skipped', error };
-    const outcome = await workIn(target, async () => {
+    const { onBegin, onEnd = unchanged } = options;
+    if (error !== undefined) return onEnd({ org: target.org, orgId: target.orgId, status: 'skipped', error }, target);
+    onBegin?.(target);
+    const ending = await workIn(target, async () => {
       const session = await logins.take(target);
       // reading a login takes as long as a short request: the next round's are read while this round's orgs answer
       logins.soon(targets[index + concurrency]);
@@ -79,6 +87,7 @@ export async function runFleet<Result>(
         await session.hangUp();
       }
     });
+    const outcome = onEnd(ending, target);
     ended.push(outcome);
     limitHeap();
     options.onDone?.(ended.length, targets.length);

@@ -80,6 +80,8 @@ export const sourceFlags = {
           'target-org',
           'orgs-file',
           'shard',
+          'results',
+          'resume',
           'concurrency',
           'timeout',
           'api-version',

@@ -39,6 +39,8 @@ export type FleetReport<Result> = {
   readonly summary: Summary;
   /** The org that a roll-out changed first, alone; present only if others waited for it. */
   readonly canary?: string;
+  /** How many orgs `--resume` left out, because they ended well before; present only if there are any. */
+  readonly leftOut?: number;
   /** The command that undoes what changed; null if it wasn't saved before, absent if nothing changed. */
   readonly undo?: string | null;
 };
@@ -62,7 +64,7 @@ export function fleetReport<Result>(
     const asked = targets[index]?.asked ?? [org];
     // what doesn't name an org may be a token
     const place = { org: withoutLookalikes(org), orgId, asked: asked.map(withoutLookalikes) };
-    if (outcome.status === 'ok') return { ...place, status: outcome.status, result: outcome.result };
+    if (outcome.status === 'ok') return withResultOf(outcome, { ...place, status: outcome.status });
     const { status, error } = outcome;
     const report = { ...place, status, error: reportError(error) };
     return error.done === undefined ? report : { ...report, result: worded(error.done) as Partial<Result> };
@@ -72,4 +74,13 @@ export function fleetReport<Result>(
   const counts = { problems, skipped: count('skipped'), running: count('running') };
   const some = Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0));
   return { orgs, summary: { ok: count('ok') - problems, failed: count('failed'), ...some } };
+}
+
+/** A part of a report with the result of an outcome, which may be one that is read from a file whenever it is used. */
+function withResultOf<Result, Part extends object>(
+  outcome: { readonly result: Result },
+  part: Part,
+): Part & { readonly result: Result } {
+  const property = Object.getOwnPropertyDescriptor(outcome, 'result') ?? {};
+  return Object.defineProperty(part, 'result', property) as Part & { readonly result: Result };
 }

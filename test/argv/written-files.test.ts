@@ -35,6 +35,9 @@ const rows: Readonly<Record<string, Row>> = {
   bundle: { words: '--bundle reports/file' },
   report: { words: '--report html=reports/file' },
   out: { words: '--out reports/file' },
+  // all commands have one base, which opens it
+  results: { words: '--results reports/file', only: ['apply'] },
+  resume: { words: '--resume reports/file', only: ['apply'] },
   // all commands have one saver, which test/unit/input/save-before.test.ts looks for
   'save-before': { words: '--save-before reports/file', only: ['apply'] },
   // edits of sources: test/unit/attacks/linked-project.test.ts; deploy reads only

@@ -52,9 +52,10 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
     });
     const { agreed, foundIn } = await agreedTargets(read, flags, options.progress, { unasked: 'fix' });
     const audited: JudgedOrg[] = [];
+    const differs = (one: AuditReport): boolean => setup.written === undefined && failsOn(one, setup.failOn);
     const report = await this.inEachOrg(
       flags.fix ? agreed : targets,
-      { ...options, partText: auditPartText },
+      { ...options, partText: auditPartText, differs },
       async (session) => {
         const consent = fixConsent(flags, options.saver, options.progress);
         const fixed = flags.fix ? await fixInOrg(session, foundIn(session), consent) : undefined;
@@ -66,7 +67,6 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
     );
     const done = { of: 'orgs', orgs: report.orgs, version: this.pluginVersion, fixes: flags.fix } as const;
     if (!(await finishAudit(setup, audited, done, (text) => this.warn(text)))) this.sayUnwritten();
-    this.sayWhether(setup.written === undefined && failsOn(report, setup.failOn));
     return report;
   }
 

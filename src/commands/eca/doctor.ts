@@ -45,7 +45,7 @@ export default class EcaDoctor extends EcaCommand<EcaDoctorResult> {
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => examineOrg(session, { app: flags.name, probes: flags.probe ?? [] }),
     );
-    const outcomes = await Promise.all(
+    const examined = await Promise.all(
       found.map(async ({ target: { org, orgId, error }, found: checks = [] }) => {
         if (error?.code === 'Interrupted') throw error;
         const failed = error === undefined ? [] : [errorLine('login', 'session', error)];
@@ -55,7 +55,9 @@ export default class EcaDoctor extends EcaCommand<EcaDoctorResult> {
         return { org, orgId, status: 'failed' as const, error: error.with({ done: { ...result } }) };
       }),
     );
-    const report = { ...fleetReport<ChecksReport>(outcomes, hasFailure, targets), machine };
+    const reached = found.map(({ target }) => target);
+    const outcomes = await this.keepEach<ChecksReport>(examined, reached, hasFailure);
+    const report = { ...fleetReport(outcomes, hasFailure, reached), machine };
     const { summary } = report;
     for (const one of report.orgs) {
       const text = checksText(visibleData({ checks: one.result?.checks ?? [] }));

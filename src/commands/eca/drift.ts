@@ -33,12 +33,11 @@ export default class EcaDrift extends EcaCommand<EcaDriftResult> {
     const { targets, options, requestFor } = setup;
     const report = await this.inEachOrg(
       targets,
-      { ...options, partText: planPartText('drift') },
+      { ...options, partText: planPartText('drift'), differs },
       async (session) => orgPlanReport(await driftInOrg(session, { ...requestFor(session), memories }, flags)),
       planText('drift'),
     );
     const { orgs } = report;
-    this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
     if (!(await writePlanReports('drift', setup, orgs))) this.sayUnwritten();
     return report;
   }

@@ -42,7 +42,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
     const how = { check: !flags['no-check'], waitMinutes: flags.wait };
     const report = await this.inEachOrg(
       targets,
-      { ...options, partText: planPartText('plan') },
+      { ...options, partText: planPartText('plan'), ...(flags['detailed-exitcode'] && { differs }) },
       async (session) => {
         const planned = await planOrg(session, { ...requestFor(session), memories });
         if (file !== undefined) plans.set(session.username, savedOrgOf(session, planned));
@@ -57,7 +57,6 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
       else this.log(saved);
     }
     if (!(await writePlanReports('plan', setup, orgs))) this.sayUnwritten();
-    if (flags['detailed-exitcode']) this.sayWhether(orgs.some((org) => org.status === 'ok' && differs(org.result)));
     return report;
   }
 }

@@ -23,6 +23,8 @@ export const auditFlags = {
             'target-org',
             'orgs-file',
             'shard',
+            'results',
+            'resume',
             'api-version',
             'concurrency',
             'timeout',

@@ -44,3 +44,17 @@ export async function agreedTargets<T extends Target, Found extends PlanForConse
   };
   return { agreed, foundIn };
 }
+
+/** Takes consent to the plan of one org from the flags, and returns it. Throws the error of an org without consent. */
+export async function agreedPlan<Found extends PlanForConsent>(
+  org: string,
+  found: Found,
+  flags: ConsentFlags,
+  progress: Progress,
+): Promise<Found> {
+  const target: Target = { org, orgId: '' };
+  const { agreed } = await agreedTargets([{ target, found }], flags, progress);
+  const error = agreed[0]?.error;
+  if (error !== undefined) throw error;
+  return found;
+}

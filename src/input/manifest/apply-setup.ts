@@ -3,8 +3,11 @@ import type { Consequence } from '../../apps/risks/consequences.ts';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
 import type { SavedIn } from '../../change/manifest/saved-org.ts';
 import type { ChangeSaver } from '../../change/saving.ts';
+import type { Rollout } from '../../fleet/roll-out.ts';
+import type { Target } from '../../fleet/targets.ts';
 import { explainSecretAccess } from '../../org/credentials/secret-access.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { differs, type OrgPlanReport } from '../../output/manifest/org-plan-text.ts';
 import { noteText } from '../../output/secret/delivery-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { printManifest } from '../../output/page/texts.ts';
@@ -12,6 +15,7 @@ import { deliverPrimary } from '../../secret/slot/deliver-primary.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
 import { requireOwnFiles, sinksTyped } from '../secret/rotation-request.ts';
+import { rolloutOf } from '../secret/rollout.ts';
 import { accessGuard } from '../secret/secret-access.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../consent.ts';
@@ -29,14 +33,23 @@ type ApplyInput = PlanInput &
     readonly 'max-age'?: string | undefined;
     readonly wait: number;
     readonly 'force-self': boolean;
+    readonly canary?: string | undefined;
+    readonly 'max-failures'?: number | undefined;
+    readonly results?: string | undefined;
+    readonly resume?: string | undefined;
   };
 
 /** A setup with what is saved of each org, and how to carry a plan out there. */
 export type ApplySetup = PlanSetup & {
   /** Whether a saved plan is applied, so that it is all or nothing. */
   readonly isSaved: boolean;
+  /**
+   * Whether each org is planned just before it is changed: its result is in a file and the flags decide about consent,
+   * so that memory needn't have the plans of all orgs.
+   */
+  readonly isDirect: boolean;
   readonly savedFor: (session: OrgSession) => SavedIn | undefined;
-  readonly options: { readonly saver: ChangeSaver | undefined };
+  readonly options: { readonly saver: ChangeSaver | undefined; readonly rollout: Rollout | undefined };
   readonly requestOf: (session: OrgSession) => PlanConsent;
 };
 
@@ -45,7 +58,7 @@ const longAgo = 5000;
 
 /**
  * Reads the flags of `apply`; `raw` are the tokens of the command line. Throws the errors of `planSetup`, and EcaError
- * SinkInvalid, DurationInvalid, PlanUnreadable, or those of `narrowedPlan`.
+ * SinkInvalid, DurationInvalid, PlanUnreadable, CanaryUnknown, or those of `narrowedPlan`.
  */
 export async function applySetup(
   flags: ApplyInput,
@@ -81,8 +94,18 @@ export async function applySetup(
     const org = saved?.plan.orgs.find((one) => sameId(one.orgId, orgId));
     return saved === undefined || org === undefined ? undefined : { file: saved.file, org };
   };
-  const options = { ...setup.options, saver };
-  return { ...setup, options, isSaved: saved !== undefined, savedFor, requestOf };
+  const options = { ...setup.options, saver, rollout: await applyRollout(flags, setup.targets) };
+  const isSaved = saved !== undefined;
+  const isDirect = !isSaved && !mayAsk && (flags.results ?? flags.resume) !== undefined;
+  return { ...setup, options, isSaved, isDirect, savedFor, requestOf };
+}
+
+/** An org in which nothing changed shows nothing. Undefined if no flag asks for a roll-out. */
+async function applyRollout(flags: ApplyInput, targets: readonly Target[]): Promise<Rollout | undefined> {
+  const { canary, 'max-failures': maxFailures = 0, shard } = flags;
+  if (canary === undefined && flags['max-failures'] === undefined) return undefined;
+  const proves = (report: unknown): boolean => differs(report as OrgPlanReport);
+  return rolloutOf({ canary, 'max-failures': maxFailures, shard }, targets, proves);
 }
 
 /** Makes sure that an org returns secrets, before there is an app to ask for. Throws EcaError. */

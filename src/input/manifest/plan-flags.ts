@@ -2,6 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { reportFlags } from '../report/report-flags.ts';
 import { sinkFlags, stateFlags } from '../secret/rotation-flags.ts';
+import { rolloutFlags } from '../secret/rollout.ts';
 import { accessFlags } from '../secret/secret-access.ts';
 import { saveFlags } from '../saved/save-flags.ts';
 import { emptyTargetFlags, manifestFlags } from './manifest-flags.ts';
@@ -69,6 +70,14 @@ export const applyFlags = {
     summary: messages.getMessage('flags.allow-destructive.summary'),
   }),
   'allow-delete': Flags.string({ multiple: true, summary: messages.getMessage('flags.allow-delete.summary') }),
+  canary: rolloutFlags.canary,
+  // no default: without both flags, every org is changed whatever fails elsewhere
+  'max-failures': Flags.integer({
+    helpGroup: 'roll-out',
+    min: 0,
+    summary: messages.getMessage('flags.max-failures.summary'),
+    description: messages.getMessage('flags.max-failures.description'),
+  }),
   ...saveFlags,
   ...sinkFlags,
   ...accessFlags,

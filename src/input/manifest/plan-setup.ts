@@ -45,7 +45,11 @@ export type PlanSetup = {
   /** What is remembered beside the manifest. */
   readonly lock: Lock;
   readonly targets: readonly ManifestTarget[];
-  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & { readonly progress: Progress };
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+    readonly progress: Progress;
+    /** The hash again, for files of results. */
+    readonly manifest: string;
+  };
   readonly requestFor: (session: OrgSession) => PlanRequest;
   readonly reports: ReadonlyArray<ReportFile<ReportFormat>>;
 };
@@ -78,7 +82,13 @@ export async function planSetup(
     const { group, protect, apps } = target;
     return { group, protect, apps, ...help };
   };
-  const options = { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress };
+  const options = {
+    apiVersion: flags['api-version'],
+    concurrency: flags.concurrency,
+    signal,
+    progress,
+    manifest: loaded.hash,
+  };
   return { file, folder: loaded.folder, hash: loaded.hash, lock, targets, options, requestFor, reports };
 }
 

@@ -35,7 +35,11 @@ export type RolloutInput = {
  * The options of the roll-out, with the canary as one of the targets. Throws EcaError CanaryUnknown if it isn't one of
  * them; a share that the canary isn't in begins with a canary of its own.
  */
-export async function rolloutOf(flags: RolloutInput, targets: readonly Target[]): Promise<Rollout> {
+export async function rolloutOf(
+  flags: RolloutInput,
+  targets: readonly Target[],
+  proves = isNotYoung,
+): Promise<Rollout> {
   const { canary: typed, 'max-failures': maxFailures } = flags;
   if (typed === undefined) return { maxFailures, proves };
   const meant = await resolveTargets([typed], await knownOrgs());
@@ -51,4 +55,4 @@ export async function rolloutOf(flags: RolloutInput, targets: readonly Target[])
 }
 
 /** A pair that was too young to rotate shows nothing. */
-const proves = (report: unknown): boolean => (report as Partial<RotationReport>).phase !== 'young';
+const isNotYoung = (report: unknown): boolean => (report as Partial<RotationReport>).phase !== 'young';

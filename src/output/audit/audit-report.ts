@@ -5,7 +5,6 @@ import type { Acceptance } from '../../audit/baseline/acceptance.ts';
 import type { AuditedApp } from '../../audit/facts/audit-facts.ts';
 import type { Acceptable, AuditFinding, Judgement } from '../../audit/judge.ts';
 import { type AuditRule, type Profile, type Reason, severities, type Severity } from '../../audit/facts/rule.ts';
-import type { FleetReport } from '../fleet-report.ts';
 import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
 import { hasMessage, messageText } from '../page/texts.ts';
 
@@ -162,11 +161,9 @@ export function ruleText(
   return hasMessage('audit-rules', key) ? messageText('audit-rules', key, data) : null;
 }
 
-/** Whether findings that nobody accepted, or rules that are blind, are at least as severe as that, in any org. */
-export function failsOn({ orgs }: FleetReport<AuditReport>, least: string): boolean {
-  return orgs.some(
-    (org) => org.status === 'ok' && (reachesLevel(org.result.summary, least) || blindAt(org.result, least).length > 0),
-  );
+/** Whether findings that nobody accepted, or rules that are blind, are at least as severe as that in an org. */
+export function failsOn(report: Pick<AuditReport, 'summary' | 'blind'>, least: string): boolean {
+  return reachesLevel(report.summary, least) || blindAt(report, least).length > 0;
 }
 
 /** The blind rules that are at least as severe as that; none are for `none`. */

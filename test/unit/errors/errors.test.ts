@@ -49,6 +49,7 @@ describe('an error', () => {
       'OneProjectOnly',
       'CanaryUnknown',
       'ShardInvalid',
+      'ResultsInvalid',
       'ManifestUnreadable',
       'PlanUnreadable',
       'PlanFileTaken',

@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   login: ['estate', 'org', 'oauth', 'apps', 'errors'],
   change: ['estate', 'org', 'manifest', 'oauth', 'apps', 'xml', 'errors'],
   project: ['delivery', 'org', 'audit', 'apps', 'xml', 'errors'],
-  fleet: ['org', 'apps', 'errors'],
+  fleet: ['org', 'delivery', 'apps', 'errors'],
   estate: ['org', 'audit', 'apps', 'xml', 'errors'],
   org: ['delivery', 'oauth', 'apps', 'xml', 'errors'],
   delivery: ['oauth', 'errors'],

@@ -55,7 +55,14 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     const partText = (known: unknown, org: string): string => text(known as SecretStatus, org);
     const report = await this.inEachOrg(
       await targetsOf(flags),
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, partText },
+      {
+        apiVersion: flags['api-version'],
+        concurrency: flags.concurrency,
+        signal,
+        progress,
+        partText,
+        differs: needsAction,
+      },
       async (session) => guard(session, async () => secretStatus(session, request)),
       flags.csv ? statusCsv(option) : text,
     );

@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { requestHash } from '../fleet/results/request-hash.ts';
+import { openResults, type ResultsFile } from '../fleet/results/results-file.ts';
+import { orgKey, type ResultsHeader, resultsFormat } from '../fleet/results/results.ts';
+import type { Outcome } from '../fleet/run-fleet.ts';
+import { readShard } from '../fleet/shard/read-shard.ts';
+import { shardText } from '../fleet/shard/shard.ts';
+import type { Target } from '../fleet/targets.ts';
+import { reportError } from '../output/error-text.ts';
+import { messageText } from '../output/page/texts.ts';
+import { type Finds, resultsLine } from '../output/results-line.ts';
+
+/** What of a command line says where results go. */
+export type ResultsFlags = {
+  readonly shard?: string | undefined;
+  readonly results?: string | undefined;
+  readonly resume?: string | undefined;
+};
+
+/** What is requested, for the first line of the file. */
+export type Requested = {
+  readonly command: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly flags: ResultsFlags & Readonly<Record<string, unknown>>;
+  readonly plugin: string;
+};
+
+/** The results of a run in a file, of which memory keeps only what the file doesn't have. */
+export type KeptResults = {
+  /** The orgs to work on; those that `--resume` leaves out are missing. */
+  readonly left: <T extends Target>(targets: readonly T[]) => T[];
+  /** How many orgs were left out, and whether a check found a difference in one. */
+  readonly out: () => { readonly count: number; readonly differ: boolean };
+  /** Writes the org's line. The outcome that it returns reads its result from there. */
+  readonly keep: <Result>(outcome: Outcome<Result>, target: Target, finds: Finds<Result>) => Outcome<Result>;
+  readonly file: string;
+};
+
+/**
+ * Opens the file of `--results` or `--resume`; undefined without these flags. `manifest` is the hash of the manifest,
+ * `warn` gets what can't be written. Throws EcaError FlagsContradict for two different files, ResultsInvalid or
+ * FileUnwritable.
+ */
+export async function keptResults(
+  { command, args, flags, plugin }: Requested,
+  manifest: string | undefined,
+  warn: (text: string) => void,
+): Promise<KeptResults | undefined> {
+  const { results, resume } = flags;
+  const file = resume ?? results;
+  if (file === undefined) return undefined;
+  if (results !== undefined && resume !== undefined && resolve(results) !== resolve(resume))
+    throw new EcaError('FlagsContradict', { flag: '--results', other: '--resume' }, { variant: 'files' });
+  const shard = readShard(flags.shard, process.env);
+  const header: ResultsHeader = {
+    format: resultsFormat,
+    command,
+    manifest: manifest ?? null,
+    request: requestHash(args, flags),
+    shard: shard === undefined ? null : shardText(shard),
+    versions: { plugin, node: process.versions.node },
+  };
+  const opened = await openResults(file, header, { mustExist: results === undefined });
+  return keeping(opened, file, resume !== undefined, warn);
+}
+
+function keeping(opened: ResultsFile, file: string, resumes: boolean, warn: (text: string) => void): KeptResults {
+  const begun = new Set<string>();
+  const out = new Set<string>();
+  let hasBegun = false;
+  const isDone = (target: Target): boolean => {
+    const ended = resumes ? opened.before.get(orgKey(target)) : undefined;
+    return ended?.status === 'ok' && ended.found !== 'problem';
+  };
+  return {
+    file,
+    left: <T extends Target>(targets: readonly T[]): T[] => {
+      for (const target of targets) if (isDone(target)) out.add(orgKey(target));
+      const left = targets.filter((target) => !isDone(target));
+      const unknown = left.filter((target) => !begun.has(orgKey(target)));
+      if (unknown.length > 0 || !hasBegun) opened.begin(unknown, new Date());
+      for (const target of unknown) begun.add(orgKey(target));
+      hasBegun = true;
+      return left;
+    },
+    out: () => ({
+      count: out.size,
+      differ: [...out].some((key) => opened.before.get(key)?.found === 'difference'),
+    }),
+    keep: <Result>(outcome: Outcome<Result>, target: Target, finds: Finds<Result>): Outcome<Result> => {
+      const line = resultsLine(outcome, target, finds, new Date());
+      try {
+        const place = opened.append(line);
+        if (outcome.status !== 'ok' || JSON.stringify(line.result) !== JSON.stringify(outcome.result)) return outcome;
+        return readLater(outcome, () => opened.read(place).result as typeof outcome.result);
+      } catch (error) {
+        if (!isEcaError(error)) throw error;
+        const { message, actions } = reportError(error);
+        warn([messageText('output', 'results.unwritten', { org: target.org }), message, ...actions].join('\n'));
+        return outcome;
+      }
+    },
+  };
+}
+
+/** The outcome with a result that is read whenever it is used. */
+function readLater<Result>(
+  { org, orgId, status }: Outcome<Result> & { readonly status: 'ok' },
+  read: () => Result,
+): Outcome<Result> {
+  const outcome = { org, orgId, status };
+  return Object.defineProperty(outcome, 'result', { enumerable: true, get: read }) as Outcome<Result>;
+}

@@ -1,0 +1,100 @@
+import { closeSync, constants, fchmodSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
+import { flushFolder } from '../../delivery/files/folder.ts';
+import { problemOf, statOf } from '../../delivery/files/plain-file.ts';
+import { requireOwnPlace } from '../../delivery/files/safe-place.ts';
+import type { Target } from '../targets.ts';
+import { type LinePlace, readResults, resultsInvalid } from './read-results.ts';
+import { headerDifference, type OrgLine, orgKey, parseLine, type ResultsHeader, type RunLine } from './results.ts';
+
+/** How the orgs ended that a run takes up again. */
+type Ended = Pick<OrgLine, 'status' | 'found'>;
+
+/** A file that gets a line for each org as it ends. */
+export type ResultsFile = {
+  /** How orgs ended in earlier runs, by their keys. */
+  readonly before: ReadonlyMap<string, Ended>;
+  /** Writes the orgs that a run is about to work on. */
+  readonly begin: (targets: readonly Target[], now: Date) => void;
+  /** Writes the line of an org, to the disk. Throws EcaError FileUnwritable. */
+  readonly append: (line: OrgLine) => LinePlace;
+  readonly read: (place: LinePlace) => OrgLine;
+};
+
+/** What is to happen with a file that exists, or doesn't. */
+type Opening = {
+  /** Whether the file must exist, since its orgs are left out. */
+  readonly mustExist: boolean;
+};
+
+/**
+ * Opens a file of results to append to, for its owner only (0600), and creates it with this header. The beginning of a
+ * line that a crash cut off is removed. Throws EcaError ResultsInvalid for a file of another request, of another kind
+ * or a missing one, and FileUnwritable.
+ */
+export async function openResults(typed: string, header: ResultsHeader, { mustExist }: Opening): Promise<ResultsFile> {
+  const path = resolve(typed);
+  const refuse = fileUnwritable(path);
+  await requireOwnPlace(path, await statOf(path, refuse), refuse);
+  const opened = openedToAppend(path, typed, mustExist);
+  const before = new Map<string, Ended>();
+  const end = readResults(typed, opened, (line) => {
+    if ('format' in line) {
+      const difference = headerDifference(line, header);
+      if (difference !== undefined) throw resultsInvalid(typed, difference, String(line[difference] ?? '-'));
+    } else if ('ended' in line) before.set(orgKey(line), { status: line.status, found: line.found });
+  });
+  let size = end;
+  const append = (line: ResultsHeader | RunLine | OrgLine): LinePlace => {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    attempt(path, () => {
+      for (let at = 0; at < bytes.length; at += writeSync(opened, bytes, at));
+      fsyncSync(opened);
+    });
+    const place = { offset: size, length: bytes.length - 1 };
+    size += bytes.length;
+    return place;
+  };
+  attempt(path, () => {
+    ftruncateSync(opened, end);
+    fchmodSync(opened, 0o600);
+  });
+  if (end === 0) {
+    append(header);
+    await flushFolder(dirname(path));
+  }
+  return {
+    before,
+    begin: (targets, now): void => {
+      append({ begun: now.toISOString(), orgs: targets.map(({ org, orgId }) => ({ org, orgId })) });
+    },
+    append,
+    read: ({ offset, length }): OrgLine => {
+      const bytes = Buffer.alloc(length);
+      readSync(opened, bytes, 0, length, offset);
+      return parseLine(bytes.toString()) as OrgLine;
+    },
+  };
+}
+
+/** Neither follows a link that replaced the file, nor waits for the other end of a pipe. */
+function openedToAppend(path: string, typed: string, mustExist: boolean): number {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  try {
+    const opened = openSync(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK | (mustExist ? 0 : O_CREAT), 0o600);
+    process.once('exit', () => closeSync(opened));
+    return opened;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && mustExist) throw resultsInvalid(typed, 'missing');
+    throw fileUnwritable(path)(problemOf(cause), cause);
+  }
+}
+
+function attempt(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    throw fileUnwritable(path)(problemOf(cause), cause);
+  }
+}
