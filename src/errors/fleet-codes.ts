@@ -5,4 +5,5 @@ export const fleetCodes = {
   OrgSkipped: ['failed'],
   ShardInvalid: ['shard', 'variable', 'value'],
   ResultsInvalid: ['file', 'detail'],
+  MergeInvalid: ['file', 'detail'],
 } as const;

@@ -1,8 +1,12 @@
 import { interruptions } from '../errors/exit-codes.ts';
-import type { Outcome } from './run-fleet.ts';
 
 /** The check found a difference, and nothing failed. */
 const difference = 3;
+
+/** How an org ended, as far as the exit code depends on it. */
+type Ended<Result> =
+  | { readonly status: 'ok'; readonly result: Result }
+  | { readonly status: 'failed' | 'skipped' | 'running'; readonly error: { readonly code: string } };
 
 type ExitCode = typeof process.exitCode;
 
@@ -47,12 +51,14 @@ export function hasChanged<Result>(outcome: Outcome<Result>): boolean {
  * counts as failed: a check that found something.
  */
 export function exitCodeOf<Result>(
-  outcomes: ReadonlyArray<Outcome<Result>>,
+  outcomes: ReadonlyArray<Ended<Result>>,
   isBad: (result: Result) => boolean = (): boolean => false,
 ): number {
-  const interrupted = outcomes.some((outcome) => outcome.status !== 'ok' && interruptions.includes(outcome.error.code));
+  const interrupted = outcomes.some(
+    (outcome) => outcome.status !== 'ok' && interruptions.some((code) => code === outcome.error.code),
+  );
   if (interrupted) return 130;
-  const count = (status: Outcome<Result>['status']): number =>
+  const count = (status: Ended<Result>['status']): number =>
     outcomes.filter((outcome) => outcome.status === status).length;
   const failed = count('failed') + outcomes.filter((one) => one.status === 'ok' && isBad(one.result)).length;
   if (failed === 0) return count('running') === 0 ? 0 : 69;

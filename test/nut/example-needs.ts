@@ -55,6 +55,12 @@ const cutOff = async (place: Stage, folder: string): Promise<void> => {
   writeFileSync(join(folder, 'ready'), '');
 };
 
+/** The results of two shares. */
+const shared = async (place: Stage, folder: string): Promise<void> => {
+  for (const share of [1, 2])
+    await place.run(['eca', 'list', '--shard', `${share}/2`, '--results', `shard-${share}.jsonl`], { cwd: folder });
+};
+
 /** A pair that another machine staged, whose secret is in a file. */
 const stagedElsewhere = async (place: Stage, folder: string): Promise<void> => {
   const home = await freshHome();
@@ -131,6 +137,7 @@ export const needs: Readonly<Record<string, Need>> = {
   'sf eca doctor': { orgs: demo },
   'sf eca doctor --name Acme_Sync --target-org demo,prod': { orgs: [acme('demo'), acme('prod')], status: 1 },
   'sf eca doctor --name Acme_Sync --probe rest --bundle doctor.json': { orgs: [acme('demo')], status: 1 },
+  'eca merge': { orgs: demo, before: shared },
   'eca undo': { orgs: demo, before: savedChange },
   'eca secret show': { orgs: demo },
   'eca secret status': { orgs: [ready('demo'), ready('uat')] },

@@ -42,6 +42,11 @@ export const manifestRows: Table = {
     { argv: 'missing.json', usage: 'SavedFileInvalid' },
     { argv: 'eca.yaml', usage: 'SavedFileInvalid' },
   ],
+  merge: [
+    { argv: '', usage: 'FlagMissing' },
+    { argv: 'missing.jsonl', usage: 'ResultsInvalid' },
+    { argv: 'eca.yaml', usage: 'ResultsInvalid' },
+  ],
   drift: [
     { argv: '--unmanaged --name acme_sync', gives: { group: 'all', deployId: null } },
     { argv: '--no-check', usage: 'WrongUsage' },

@@ -86,7 +86,7 @@ describe('a command for several apps', () => {
         (cause: EcaError) => cause,
       );
       const status = unfinished.includes(error.code) ? 'running' : 'failed';
-      return [error, exitCodeOf([{ org: 'dev', orgId: '', status, error }])];
+      return [error, exitCodeOf([{ status, error }])];
     }
 
     it('ends with 69 if nothing else failed, and says which deploys run', async () => {
