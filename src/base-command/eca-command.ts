@@ -156,18 +156,16 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     });
   }
 
-  /** Writes the results of a command that makes them itself, once all orgs are read. */
+  /** Writes the results of a command that makes them itself. */
   protected async keepEach<OrgResult>(
     outcomes: ReadonlyArray<Outcome<OrgResult>>,
     targets: readonly Target[],
     isBad: IsBad<OrgResult>,
   ): Promise<Array<Outcome<OrgResult>>> {
     const kept = await this.resultsOf(undefined, this.newProgress());
-    const finds = { isBad, differs: (): boolean => false };
-    return outcomes.map((outcome, index) => {
-      const target = targets[index];
-      return target === undefined ? outcome : (kept?.keep(outcome, target, finds) ?? outcome);
-    });
+    const keep = (outcome: Outcome<OrgResult>, [target]: readonly Target[]): Outcome<OrgResult> =>
+      (target && kept?.keep(outcome, target, { isBad, differs: () => false })) ?? outcome;
+    return outcomes.map((outcome, index) => keep(outcome, targets.slice(index)));
   }
 
   /** Something may be done already: if a deploy may continue, the error says so itself. */

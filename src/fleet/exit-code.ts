@@ -42,7 +42,7 @@ export function wouldChange(result: DryRun): boolean {
 }
 
 /** Whether a run that wasn't a dry one changed something in that org, and nothing failed there. */
-export function hasChanged<Result>(outcome: Outcome<Result>): boolean {
+export function hasChanged<Result>(outcome: Ended<Result>): boolean {
   return outcome.status === 'ok' && wouldChange(outcome.result ?? {});
 }
 

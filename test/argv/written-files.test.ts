@@ -57,6 +57,7 @@ const needs: Readonly<Record<string, string>> = {
   audit: '--no-usage',
   'audit state-dir': '--secrets --no-usage',
   export: '--no-prompt',
+  merge: 'any.jsonl',
   'package lint': 'force-app',
   retrieve: '--name Acme_Sync',
   'secret abort': '00000000 --no-prompt',
