@@ -18,7 +18,7 @@ function entryPoints() {
   });
   return Object.fromEntries([
     ...commands,
-    ['hooks/renew-if-ended', 'renewal:src/login/renew-if-ended.ts'],
+    ['hooks/renewing', 'renewal:src/hooks/renewing.ts'],
     ['run', join(root, 'scripts', 'bundle', 'run.mjs')],
     ['threads/thread-stream', 'thread:thread-stream/lib/worker.js'],
     ['threads/pino', 'thread:pino/lib/worker.js'],

@@ -16,14 +16,14 @@ export { command as default };
 const renewalEntry = (path, version) => `
 import { useCompileCache } from ${JSON.stringify(compileCache)};
 useCompileCache(${JSON.stringify(version)});
-export const { renewIfEnded } = await import(${JSON.stringify(join(root, path))});
+export const { renewing } = await import(${JSON.stringify(join(root, path))});
 `;
 
 /** Lets the hook load that entry from the file beside it. */
 export const hookPlugin = () => ({
   name: 'hook',
   setup(build) {
-    build.onResolve({ filter: /\/renew-if-ended\.ts$/ }, () => ({ path: './renew-if-ended.js', external: true }));
+    build.onResolve({ filter: /\/renewing\.ts$/ }, () => ({ path: './renewing.js', external: true }));
   },
 });
 

@@ -6,8 +6,9 @@ const defaultTimeout = 2000;
 
 /**
  * Gives the logins that a command names, if they were stored with `--auto-refresh`, a new access token when theirs has
- * ended. Prints nothing, throws nothing and ends nothing, and returns after the timeout at the latest: the command
- * itself reports any problem. For commands on other orgs this costs reading two small files.
+ * ended. Says on stderr, in a line each, which couldn't get one: the command itself then knows only that its session
+ * has ended. Our own commands renew their logins themselves. Throws nothing and ends nothing, and returns soon after
+ * the timeout at the latest. For commands on other orgs this costs reading two small files.
  */
 export async function renewMarked(
   command: FlaggedCommand,
@@ -18,10 +19,10 @@ export async function renewMarked(
     const marked = markedLogins(command, argv);
     if (marked.length === 0) return;
     const late = AbortSignal.timeout(timeout);
-    const given = new Promise<void>((resolve) => late.addEventListener('abort', () => resolve(), { once: true }));
-    const { renewIfEnded } = await import('../login/renew-if-ended.ts');
-    const renewed = Promise.all(marked.map(async (username) => renewIfEnded(username, late).catch(() => undefined)));
-    await Promise.race([renewed, given]);
+    const { renewing } = await import('./renewing.ts');
+    const lines = await Promise.all(marked.map(async (username) => renewing(username, late)));
+    if (command.id?.startsWith('eca:') === true) return;
+    for (const line of lines) if (line !== undefined) process.stderr.write(`${line}\n`);
   } catch {
     // the command reports the problem
   }

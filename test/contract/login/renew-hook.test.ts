@@ -24,13 +24,13 @@ async function endedLogin(): Promise<OrgHandle> {
 }
 
 /** What the process wrote while the hook ran. */
-async function traces(org: OrgHandle, timeout?: number): Promise<string[]> {
+async function traces(org: OrgHandle, timeout?: number, id = display.id): Promise<string[]> {
   const seen: string[] = [];
   const note = (chunk: string | Uint8Array): boolean => seen.push(chunk.toString()) > 0;
   const streams = [process.stdout, process.stderr];
   for (const stream of streams) Object.defineProperty(stream, 'write', { value: note, configurable: true });
   try {
-    await renewMarked(display, ['--target-org', runAs(org)], timeout);
+    await renewMarked({ ...display, id }, ['--target-org', runAs(org)], timeout);
   } finally {
     for (const stream of streams) Reflect.deleteProperty(stream, 'write');
   }
@@ -65,7 +65,10 @@ describe('the hook before any command', () => {
       const before = loginText(org);
       await (await emulator()).fault(org.alias, { do: 'hang', match: { path }, count: 0 });
       // without its own end the hook would wait as long as a request may take, half a minute
-      expect(await traces(org, 300)).to.deep.equal([]);
+      const line = (await traces(org, 300)).join('');
+      expect(line, JSON.stringify(line)).to.match(
+        /^Warning: the login of \S+, stored with --auto-refresh, couldn't be renewed: the org didn't answer in time\.\n$/,
+      );
       expect(loginText(org)).to.equal(before);
     }).timeout(10_000);
   }
@@ -77,11 +80,15 @@ describe('the hook before any command', () => {
     { do: 'oauth-error', error: 'invalid_client' },
   ];
   for (const fault of faults) {
-    it(`says and throws nothing on ${fault.do}`, async () => {
+    it(`says so on ${fault.do} in one line on stderr, except before our own commands, and throws nothing`, async () => {
       const org = await endedLogin();
       const before = loginText(org);
       await (await emulator()).fault(org.alias, { ...fault, match: { path: 'oauth2/token' }, count: 0 });
-      expect(await traces(org)).to.deep.equal([]);
+      const line = (await traces(org)).join('');
+      expect(line)
+        .to.match(/^Warning: the login of \S+@[^\n]+\n$/)
+        .and.include(runAs(org));
+      expect(await traces(org, undefined, 'eca:list')).to.deep.equal([]);
       expect(loginText(org)).to.equal(before);
     });
   }

@@ -7,7 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: 'audit base-command input output secret login change project estate manifest org oauth apps errors'.split(
     ' ',
   ),
-  hooks: ['login', 'org'],
+  hooks: ['login', 'org', 'output', 'errors'],
   'base-command': ['output', 'fleet', 'apps', 'errors'],
   input: 'audit base-command output secret login project fleet delivery estate manifest org oauth apps errors'.split(
     ' ',
