@@ -36,6 +36,8 @@ const options = {
   target: 'node22',
   // Errors and commands are told apart by the names of their classes.
   keepNames: true,
+  // The files are a fifth smaller, and load the sooner; names stay, and a map is beside each.
+  minifyWhitespace: true,
   // A clone may have the node_modules of another checkout; its own paths are those that the plugins know.
   preserveSymlinks: true,
   sourcemap: 'linked',
