@@ -45,7 +45,9 @@ export async function callOrg<T>(caller: Caller, request: () => Promise<T>, opti
       const fault = unreadable(error, caller.username) ?? readError(error, caller.username);
       waited += Date.now() - asked;
       const table = fault.variant === 'locked' ? delays.lockedSetup : lostDelays;
-      const delay = waited < mostTimeouts * caller.timeout ? table[attempt] : undefined;
+      // a timer may end a millisecond early by the clock, so time-outs are counted as well
+      const isOver = lapses >= mostTimeouts || waited >= mostTimeouts * caller.timeout;
+      const delay = isOver ? undefined : table[attempt];
       const rest = caller.restUntil() - Date.now();
       if (delay === undefined || !mayPass(fault) || rest > longestRest) throw fault;
       await pause(Math.max(rest, delay * (0.75 + Math.random() / 2)), caller.signal);
