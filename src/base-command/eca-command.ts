@@ -17,7 +17,7 @@ import { type SourceReports, sourceText } from '../output/app/source-text.ts';
 import type { Finds } from '../output/results-line.ts';
 import { undoCommand, undoText, unsavedText, type WayBack } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
-import { type KeptResults, keptResults, type Requested } from './kept-results.ts';
+import { type KeptResults, keptResults, type Requested, watching } from './kept-results.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
 
@@ -108,9 +108,9 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const { count = 0, differ = false } = kept?.out() ?? {};
     if (count > 0) progress.note(messageText('output', 'results.left', { count, file: kept?.file ?? '' }));
     const isOther = this.isOther(differs);
-    const onEnd = <R>(outcome: Outcome<R>, target: Target): Outcome<R> =>
-      kept?.keep(outcome, target, { isBad, differs: isOther } as Finds<never> as Finds<R>) ?? outcome;
-    const fleet = { ...this.fleetOptions(options, progress), onEnd };
+    const finds = { isBad, differs: isOther } as Finds<never>;
+    const hooks = watching(kept, finds, { all: targets.length, format: this.requested?.flags['progress'] });
+    const fleet = { ...this.fleetOptions(options, progress), ...hooks };
     const first: { canary?: string } = {};
     const onCanary = (org: string, others: number): void => {
       first.canary = org;

@@ -3,11 +3,12 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { requestHash } from '../fleet/results/request-hash.ts';
 import { openResults, type ResultsFile } from '../fleet/results/results-file.ts';
 import { orgKey, type ResultsHeader, resultsFormat } from '../fleet/results/results.ts';
-import type { Outcome } from '../fleet/run-fleet.ts';
+import type { FleetOptions, Outcome } from '../fleet/run-fleet.ts';
 import { readShard } from '../fleet/shard/read-shard.ts';
 import { shardText } from '../fleet/shard/shard.ts';
 import type { Target } from '../fleet/targets.ts';
 import { reportError } from '../output/error-text.ts';
+import { progressLines } from '../output/page/progress-lines.ts';
 import { messageText } from '../output/page/texts.ts';
 import { type Finds, resultsLine } from '../output/results-line.ts';
 
@@ -111,4 +112,19 @@ function readLater<Result>(
 ): Outcome<Result> {
   const outcome = { org, orgId, status };
   return Object.defineProperty(outcome, 'result', { enumerable: true, get: read }) as Outcome<Result>;
+}
+
+/** What happens as an org begins and ends: its line in the file, and lines on stderr for `--progress json`. */
+export function watching(
+  kept: KeptResults | undefined,
+  finds: Finds<never>,
+  { all, format }: { readonly all: number; readonly format: unknown },
+): Pick<FleetOptions, 'onBegin' | 'onEnd'> {
+  const lines = format === 'json' ? progressLines(all, (line) => void process.stderr.write(line)) : undefined;
+  const onEnd = <R>(outcome: Outcome<R>, target: Target): Outcome<R> => {
+    const ended = kept?.keep(outcome, target, finds as Finds<R>) ?? outcome;
+    lines?.onEnd(outcome);
+    return ended;
+  };
+  return { onEnd, ...(lines && { onBegin: lines.onBegin }) };
 }

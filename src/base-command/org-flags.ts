@@ -40,6 +40,12 @@ export const orgFlags = {
     summary: messages.getMessage('flags.resume.summary'),
     description: messages.getMessage('flags.resume.description'),
   }),
+  progress: Flags.string({
+    helpGroup: 'fleet',
+    options: ['json'],
+    summary: messages.getMessage('flags.progress.summary'),
+    description: messages.getMessage('flags.progress.description'),
+  }),
 };
 
 /** The flag `--timeout`, with the seconds of its default. */

@@ -82,6 +82,7 @@ export const sourceFlags = {
           'shard',
           'results',
           'resume',
+          'progress',
           'concurrency',
           'timeout',
           'api-version',

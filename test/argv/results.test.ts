@@ -150,6 +150,26 @@ describe('results of each org in a file (--results, --resume)', function () {
     expect(text).to.include('[redacted]');
   });
 
+  it('--progress json writes a line on stderr as each org begins and ends', async () => {
+    const argv = ['--progress', 'json', '--target-org', 'org-1,org-2,nobody'];
+    const { stderr } = await place.program.run({ command: 'eca list', argv });
+    const lines = stderr
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Line);
+    const [one, two] = usernames();
+    const begun = lines.filter(({ event }) => event === 'begin').map(({ org }) => org);
+    expect(begun).to.have.members([one, two, 'nobody']);
+    const ended = lines.filter(({ event }) => event === 'end');
+    expect(ended.map(({ org, status, code }) => [org, status, code])).to.have.deep.members([
+      [one, 'ok', undefined],
+      [two, 'ok', undefined],
+      ['nobody', 'failed', 'OrgNotFound'],
+    ]);
+    expect(ended.map(({ done, all }) => `${String(done)}/${String(all)}`)).to.deep.equal(['1/3', '2/3', '3/3']);
+    expect(lines.every(({ at }) => !Number.isNaN(Date.parse(String(at))))).to.equal(true);
+  });
+
   it('keeps the exit code of a difference that an earlier run found', async () => {
     writeFileSync(path('eca.yaml'), manifest('Three'));
     const drift = async (flag: string): Promise<Told> =>

@@ -25,6 +25,7 @@ export const auditFlags = {
             'shard',
             'results',
             'resume',
+            'progress',
             'api-version',
             'concurrency',
             'timeout',

@@ -47,6 +47,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'replace-certificate': 'a manifest says which certificate there is',
   'save-before': 'what one run keeps of before',
   set: 'the key `set`',
+  progress: 'what one run prints',
   results: 'what one run keeps of its results',
   resume: 'which orgs one run leaves out',
   shard: 'how orgs are reached',
