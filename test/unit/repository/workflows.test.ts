@@ -41,6 +41,22 @@ describe('workflows', () => {
     expect(Object.keys((parse(gitlab) as { audit: object }).audit)).to.include.members(['script', 'artifacts']);
   });
 
+  it('in docs/fleet.md are as good, and name the variables that --shard auto reads', async () => {
+    const page = readFromRoot('docs/fleet.md') ?? '';
+    const [github = '', gitlab = '', kubernetes = ''] = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(
+      ([, text = '']) => text,
+    );
+    const problems = (await createLinter())(github, 'fleet.yml');
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).to.deep.equal([]);
+    expect(unpinned(github)).to.deep.equal([]);
+    expect(parse(gitlab)).to.have.nested.property('apply.parallel', 8);
+    const { kind, spec } = parse(kubernetes) as { kind: string; spec: { completions: number; completionMode: string } };
+    expect([kind, spec.completionMode, spec.completions]).to.deep.equal(['Job', 'Indexed', 8]);
+    expect(kubernetes).to.match(/name: ECA_SHARDS\n\s+value: '8'/);
+    for (const name of ['ECA_SHARD', 'CI_NODE_INDEX', 'JOB_COMPLETION_INDEX', 'AWS_BATCH_JOB_ARRAY_SIZE'])
+      expect(page).to.include(name);
+  });
+
   it('pin each action to a commit, and run scripts that exist', () => {
     expect(workflows.flatMap(({ text }) => unpinned(text))).to.deep.equal([]);
     expect(workflows.flatMap(({ text }) => unknownScripts(text))).to.deep.equal([]);
