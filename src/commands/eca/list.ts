@@ -10,6 +10,8 @@ import { targetsOf } from '../../input/targets.ts';
 import { listCsv } from '../../output/app/app-csv.ts';
 import { listTable } from '../../output/app/app-table.ts';
 import { type AppList, listText, withheldApps } from '../../output/app/app-text.ts';
+import { orgsReportFiles, writeOrgsReports } from '../../input/report/orgs-reports.ts';
+import { reportFlags } from '../../input/report/report-flags.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { filedCertificates } from '../../project/filed-certificates.ts';
@@ -23,16 +25,17 @@ export default class EcaList extends EcaCommand<EcaListResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
-  public static override readonly flags = { ...EcaCommand.flags, ...kindsFlags, ...listFlags };
+  public static override readonly flags = { ...EcaCommand.flags, ...kindsFlags, ...listFlags, ...reportFlags };
 
   public async run(): Promise<EcaListResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaList);
+    const reports = await orgsReportFiles(flags);
     const { filters, order, columns } = listChoice(flags);
     const kinds = flags.kind ?? 'eca';
     const filed = filedCertificates();
     const inTable = (list: AppList, org: string): string => listTable(list, org, { columns });
-    return this.inEachOrg(
+    const report = await this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
@@ -47,5 +50,12 @@ export default class EcaList extends EcaCommand<EcaListResult> {
       },
       flags.csv ? listCsv(columns) : flags.detail ? listText : inTable,
     );
+    if (
+      !(await writeOrgsReports(reports, { command: 'eca list', report, table: listCsv(columns) }, (text) =>
+        this.warn(text),
+      ))
+    )
+      this.sayUnwritten();
+    return report;
   }
 }

@@ -6,6 +6,9 @@ export type CsvColumns<Row> = Readonly<Record<string, (row: Row, org: string) =>
 /** A result as one CSV file (RFC 4180) for all orgs: what isn't known is empty, and notes are no part of it. */
 export type CsvFile<Result> = {
   readonly heading: string;
+  /** The names of the columns, and one org's rows of them as texts. */
+  readonly columns: readonly string[];
+  readonly rowsOf: (result: Result, org: string) => string[][];
   /** One org's lines, empty if it has none. */
   readonly linesOf: (result: Result, org: string) => string;
   /** What people must know beside the lines, empty if there is nothing. */
@@ -21,6 +24,8 @@ export function csvFile<Result, Row>(
   const cells = Object.values(columns);
   return {
     heading: Object.keys(columns).join(','),
+    columns: Object.keys(columns),
+    rowsOf: (result, org) => rowsOf(result).map((row) => cells.map((read) => String(read(row, org) ?? ''))),
     linesOf: (result, org) =>
       rowsOf(result)
         .map((row) => cells.map((read) => csvCell(read(row, org))).join(','))

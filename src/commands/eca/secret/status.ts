@@ -7,6 +7,8 @@ import { knownState } from '../../../input/secret/known-state.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { accessFlags, plainGuard } from '../../../input/secret/secret-access.ts';
+import { orgsReportFiles, writeOrgsReports } from '../../../input/report/orgs-reports.ts';
+import { reportFlags } from '../../../input/report/report-flags.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
@@ -18,9 +20,6 @@ Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');
 
 const { 'no-prompt': noPrompt } = changeFlags;
-
-/** `sf` has no exit code for this: nothing failed, but the user must act. */
-const somethingIsDue = 3;
 
 export type EcaSecretStatusResult = FleetReport<SecretStatus>;
 
@@ -36,12 +35,14 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     ...accessFlags,
     ...stateFlags,
     ...csvFlags,
+    ...reportFlags,
     'no-prompt': noPrompt,
   };
 
   public async run(): Promise<EcaSecretStatusResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretStatus);
+    const reports = await orgsReportFiles(flags);
     const dueAfterDays = flags['due-after'] === undefined ? undefined : readDays('--due-after', flags['due-after']);
     const progress = this.newProgress();
     const request = {
@@ -70,7 +71,9 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
       org.status === 'ok' ? needsAction(org.result) : needsActionBeside(org.error.code, org.result),
     );
     const isOnlyClosed = report.orgs.every((org, index) => org.status === 'ok' || known[index]);
-    if (isOnlyClosed && known.includes(true)) process.exitCode = somethingIsDue;
+    if (isOnlyClosed && known.includes(true)) process.exitCode = 3;
+    const table = { command: 'eca secret status', report, table: statusCsv(option), differs: needsAction };
+    if (!(await writeOrgsReports(reports, table, progress.warn))) this.sayUnwritten();
     return report;
   }
 }

@@ -7,6 +7,8 @@ import { appArgs, csvFlags } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { readDays } from '../../../input/usage/days.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
+import { orgsReportFiles, writeOrgsReports } from '../../../input/report/orgs-reports.ts';
+import { reportFlags } from '../../../input/report/report-flags.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { usageListCsv } from '../../../output/usage/usage-csv.ts';
@@ -27,15 +29,17 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
     ...usageFlags,
     'unused-for': Flags.string({ summary: messages.getMessage('flags.unused-for.summary') }),
     ...csvFlags,
+    ...reportFlags,
   };
 
   public async run(): Promise<EcaUsageListResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUsageList);
+    const reports = await orgsReportFiles(flags);
     const scope = usageScope(flags);
     const typed = flags['unused-for'];
     const unusedFor = typed === undefined ? undefined : readDays('--unused-for', typed);
-    return this.inEachOrg(
+    const report = await this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => {
@@ -49,5 +53,12 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
       },
       flags.csv ? usageListCsv : (usage, org): string => usageListText(usage, org, { ...scope, unusedFor }),
     );
+    if (
+      !(await writeOrgsReports(reports, { command: 'eca usage list', report, table: usageListCsv }, (text) =>
+        this.warn(text),
+      ))
+    )
+      this.sayUnwritten();
+    return report;
   }
 }

@@ -4,6 +4,8 @@ import { checkRunAsUsers } from '../../../estate/check-run-as.ts';
 import { appArgs, appsFlags, csvFlags } from '../../../input/flags.ts';
 import { kindsFlags } from '../../../input/kind-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
+import { orgsReportFiles, writeOrgsReports } from '../../../input/report/orgs-reports.ts';
+import { reportFlags } from '../../../input/report/report-flags.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { runAsCsv } from '../../../output/user/run-as-csv.ts';
@@ -25,18 +27,28 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
     ...kindsFlags,
     'allow-admin': Flags.boolean({ summary: messages.getMessage('flags.allow-admin.summary'), default: false }),
     ...csvFlags,
+    ...reportFlags,
   };
 
   public async run(): Promise<EcaUserCheckResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaUserCheck);
+    const reports = await orgsReportFiles(flags);
     const input = { app: flags.name, kind: flags.kind, allowAdmin: flags['allow-admin'] };
-    return this.inEachOrg(
+    const isBad = ({ ok }: RunAsReport): boolean => !ok;
+    const report = await this.inEachOrg(
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => runAsReport(await checkRunAsUsers(session, input)),
-      flags.csv ? runAsCsv : (report, org): string => runAsText(report, org, flags.name),
-      ({ ok }) => !ok,
+      flags.csv ? runAsCsv : (one, org): string => runAsText(one, org, flags.name),
+      isBad,
     );
+    if (
+      !(await writeOrgsReports(reports, { command: 'eca user check', report, table: runAsCsv, isBad }, (text) =>
+        this.warn(text),
+      ))
+    )
+      this.sayUnwritten();
+    return report;
   }
 }
