@@ -31,7 +31,7 @@ export async function rollOut<Result>(
   { canary: wanted, maxFailures, onCanary, proves = (): boolean => true }: Rollout,
 ): Promise<Array<Outcome<Result>>> {
   // the one that is named may have ended well in an earlier run
-  const canary = targets.find((one) => one === wanted) ?? targets.find(({ error }) => error === undefined);
+  const canary = targets.find(({ org }) => org === wanted?.org) ?? targets.find(({ error }) => error === undefined);
   const others = targets.filter((target) => target !== canary);
   if (canary === undefined || others.length === 0) return runFleet(targets, work, options);
   const counted = (before: number) => (done: number) => options.onDone?.(before + done, targets.length);

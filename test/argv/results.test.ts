@@ -150,6 +150,31 @@ describe('results of each org in a file (--results, --resume)', function () {
     expect(text).to.include('[redacted]');
   });
 
+  it('apply begins with the canary, and leaves the others alone if it fails; without the flags it tries all', async () => {
+    const ended = (told: Told): string[] => reportOf(told).orgs.map(({ status }) => status);
+    writeFileSync(path('eca.yaml'), manifest('Canary'));
+    await place.emulator.configure('org-2', { ecaEnabled: false });
+    expect(ended(await apply('--canary', 'org-2'))).to.deep.equal(['skipped', 'failed', 'skipped']);
+    const limited = await apply('--max-failures', '0', '--results', 'canary.jsonl', '--concurrency', '1');
+    expect(ended(limited)).to.deep.equal(['ok', 'failed', 'skipped']);
+    await place.emulator.configure('org-2', { ecaEnabled: true });
+    const resumed = await apply('--canary', 'org-1', '--resume', 'canary.jsonl');
+    expect([ended(resumed), reportOf(resumed).leftOut, resumed.exitCode]).to.deep.equal([['ok', 'ok'], 1, 0]);
+  });
+
+  it('a rotation takes up only the org that failed, and rotates no other twice', async () => {
+    const rotate = async (flag: string): Promise<Told> => {
+      const argv = ['--name', 'Robot', '-e', '{org}.env', '--target-org', 'demo,org-1', flag, 'rotation.jsonl'];
+      return place.program.run({ command: 'eca secret rotate', argv: [...argv, '--no-prompt'] });
+    };
+    const first = await rotate('--results');
+    expect(reportOf(first).orgs.map(({ status }) => status)).to.deep.equal(['ok', 'failed']);
+    await place.emulator.clearRequests('demo');
+    const again = await rotate('--resume');
+    expect(reportOf(again).orgs.map(({ org }) => org)).to.deep.equal([usernames()[0]]);
+    expect(await place.emulator.requests('demo')).to.deep.equal([]);
+  });
+
   it('--progress json writes a line on stderr as each org begins and ends', async () => {
     const argv = ['--progress', 'json', '--target-org', 'org-1,org-2,nobody'];
     const { stderr } = await place.program.run({ command: 'eca list', argv });
