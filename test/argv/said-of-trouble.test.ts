@@ -56,6 +56,14 @@ describe('what a script is told of trouble (R7)', function () {
     }
   });
 
+  it('an error of the org’s own server is no fault of the request', async () => {
+    await place.emulator.fault('demo', { do: 'status', status: 500, match: { soapOperation: 'retrieve' }, count: 0 });
+    const { result } = await place.run('list');
+    const { orgs } = result as { orgs: Array<{ error: { code: string; actions: string[] } }> };
+    expect(orgs[0]?.error.code).to.equal('RequestRefused');
+    expect(orgs[0]?.error.actions.join(' ')).to.include('some minutes').and.include('ErrorId');
+  });
+
   it('a retrieve whose files are all ignored compared none', async () => {
     writeFileSync(join(folder, 'sfdx-project.json'), '{"packageDirectories":[{"path":"force-app","default":true}]}');
     writeFileSync(join(folder, '.forceignore'), 'force-app\n');
