@@ -1,4 +1,5 @@
 import type { AppKind } from '../apps/any-app.ts';
+import { namesInText } from '../apps/names-in-text.ts';
 import type { ChangeRequest } from '../change/change-app.ts';
 import type { ChangeSaver } from '../change/saving.ts';
 import type { FleetOptions } from '../fleet/run-fleet.ts';
@@ -73,9 +74,14 @@ export async function deploySetup(
     request: {
       dryRun: flags['dry-run'],
       waitMinutes: flags.wait,
-      consent: consentOf(flags, canAsk(flags), progress, targets.length),
+      consent: consentOf(flags, canAsk(flags), progress, targets.length, appsIn(flags.name)),
       certificate,
       saver,
     },
   };
+}
+
+/** How many apps a name stands for, which may be several between commas. */
+function appsIn(name: ChangeFlags['name']): number {
+  return [name ?? []].flat().flatMap(namesInText).length;
 }

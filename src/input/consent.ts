@@ -15,14 +15,17 @@ type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
 /**
  * How to get consent: from the flags, or by asking the user for one org after the other. With several `orgs` one answer
- * can be for each of them that has the same changes with the same consequences; the user decides about others.
+ * can be for each of them that has the same changes with the same consequences; the user decides about others. With
+ * several `apps` it can be for each app, too.
  */
-export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress, orgs = 1): Consent {
+export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress, orgs = 1, apps = 1): Consent {
   const agreed = new Set<string>();
   const asking = oneAtATime(async (question: Question) => {
-    const kind = withoutOrg(question);
+    const kind = apps > 1 ? withoutOrg(withoutApp(question)) : withoutOrg(question);
     if (agreed.has(kind)) return true;
-    const answer = await progress.during(async () => ask(question, orgs > 1));
+    const answer = await progress.during(async () =>
+      ask(question, apps > 1 ? 'risks.askEach' : orgs > 1 ? 'risks.askSeveral' : undefined),
+    );
     if (answer === 'all') agreed.add(kind);
     return answer !== 'no';
   });
@@ -69,10 +72,10 @@ const answers = new Map<string, Answer>([
   ['all', 'all'],
 ]);
 
-async function ask(question: Question, several: boolean): Promise<Answer> {
+async function ask(question: Question, several: 'risks.askSeveral' | 'risks.askEach' | undefined): Promise<Answer> {
   tell('risks.heading', question);
-  if (!several) return (await askYes(messageText('output', 'risks.ask'))) ? 'yes' : 'no';
-  return askText(messageText('output', 'risks.askSeveral'), { read: readAnswer, mayBeEmpty: true });
+  if (several === undefined) return (await askYes(messageText('output', 'risks.ask'))) ? 'yes' : 'no';
+  return askText(messageText('output', several), { read: readAnswer, mayBeEmpty: true });
 }
 
 function readAnswer(typed: string): Answer {
@@ -80,6 +83,12 @@ function readAnswer(typed: string): Answer {
   if (answer !== undefined) return answer;
   const field = messageText('output', 'risks.answer');
   throw new EcaError('FieldValueInvalid', { field, value: typed, expected: 'y, n, all' });
+}
+
+/** What would happen, whichever app it happens to. */
+function withoutApp({ org, risks, changes }: Question): Question {
+  const anyApp = risks.map(({ key, data: { app: _app, ...data } }) => ({ key, data }));
+  return { org, app: undefined, risks: anyApp, changes };
 }
 
 /** What would happen, without the org and the names of its documents. */

@@ -94,6 +94,26 @@ describe('a question at a terminal', function () {
     expect(printed).not.to.include('in two@');
   });
 
+  it('about the same change to several apps is answered once with "all", and is asked about another', async () => {
+    const consent = `room.consentOf({ 'no-prompt': false, 'force-self': false }, true, ${progress}, 1, 3)`;
+    const question = (app: string, flow: string): string => {
+      const changes = [{ type: 'T', fullName: app, field: 'isEnabled', before: 'true', after: 'false' }];
+      return JSON.stringify({ org: 'o', app, risks: [{ key: 'FlowOff', data: { app, flow } }], changes });
+    };
+    const [one, two, three] = [
+      question('Kiosk', 'device'),
+      question('Robot', 'device'),
+      question('Evil', 'jwt-bearer'),
+    ];
+    const asking = `(async ({ ask }) => [await ask(${one}), await ask(${two}), await ask(${three})])(${consent})`;
+    const { returned, printed } = await ask(['consent.ts'], asking, [
+      [/Kiosk[^]*Continue\? y, n, or "all" for each app/, `all${enter}`],
+      [/Evil[^]*Continue\?/, enter],
+    ]);
+    expect(returned, printed).to.deep.equal([true, true, false]);
+    expect(printed).not.to.include('Robot');
+  });
+
   it('suggests the name of an app that replaces another, and is wrapped between words', async () => {
     const naming = "room.newNameFrom(undefined, true)('Stark_Portal')";
     const asking = `room.flowQuestions(${progress}, { mayAsk: true, orgs: 1, allowAdmin: false }).askCallbackUrl('Acme')`;
