@@ -45,8 +45,15 @@ export function readFieldName(flag: string, typed: string, names: readonly strin
   if (names.includes(name)) return name;
   // most names of flows are long, and may be typed without what precedes them
   const short = names.filter((one) => one.endsWith(`.${name}`));
-  const near = short.length > 0 ? short : closest(name, names);
+  const near = [short, closest(name, names), nearParts(name, names)].find((some) => some.length > 0) ?? [];
   throw new EcaError('ColumnUnknown', { flag, column: typed.trim(), hint: near.join(', '), columns: names.join(', ') });
+}
+
+/** The names whose last part a typing error could have meant. */
+function nearParts(typed: string, names: readonly string[]): string[] {
+  const lastOf = (name: string): string => name.split('.').at(-1) ?? '';
+  const near = closest(typed, names.map(lastOf));
+  return names.filter((name) => near.includes(lastOf(name)));
 }
 
 /** The flows that aren't off, with their state unless they are on. */

@@ -62,6 +62,7 @@ describe('a filter of apps', () => {
   const faults: ReadonlyArray<readonly [string, string, RegExp]> = [
     ['flow.devise=on', 'ColumnUnknown', /^flow\.device$/],
     ['device=on', 'ColumnUnknown', /^flow\.device$/],
+    ['devce=on', 'ColumnUnknown', /^flow\.device$/],
     ['nmae=x', 'ColumnUnknown', /^name/],
     ['zzzzzzzz=x', 'ColumnUnknown', new RegExp(filterKeys.join(', ').replaceAll(/[.*]/g, '\\$&'))],
     ['flow.device=onn', 'FilterInvalid', /^flow\.device=on/],
