@@ -62,8 +62,11 @@ export function checkRunAs(one: App, options: CheckOptions): RunAsFindings {
   const found = [...switches.map(problem), ...(runAs === null ? [] : checkUser(app, runAs, options))];
   const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
   const judged = on && enabled ? found : found.map(({ phrase }) => advice(phrase));
-  const off: Phrase = { key: kind === 'eca' ? 'PolicySwitchOff' : 'ConnectedFlowOff', data: place };
-  const isHalf = enabled && isOn(app, globalType, flowSwitch);
+  const isOnGlobally = isOn(app, globalType, flowSwitch);
+  const left = kind === 'eca' && runAs !== null && !isOnGlobally ? runAs : undefined;
+  const half: Phrase = { key: kind === 'eca' ? 'PolicySwitchOff' : 'ConnectedFlowOff', data: place };
+  const off: Phrase = left === undefined ? half : { key: 'RunAsLeft', data: { ...place, user: left } };
+  const isHalf = enabled && isOnGlobally;
   return { app: app.name, kind, runAs, findings: on ? judged : [...judged, isHalf ? problem(off) : advice(off)] };
 }
 

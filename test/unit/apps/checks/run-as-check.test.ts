@@ -90,10 +90,7 @@ describe('checking run-as users', () => {
 
   it('gives advice only about a user that is left of a flow that is off, or of a whole app that is', () => {
     const off = { [flow]: 'false' };
-    expect(found(app(off, off), { ...fit, frozen: true })).to.deep.equal([
-      'advice RunAsFrozen',
-      'advice PolicySwitchOff',
-    ]);
+    expect(found(app(off, off), { ...fit, frozen: true })).to.deep.equal(['advice RunAsFrozen', 'advice RunAsLeft']);
     const half = { clientCredentialsFlowUser: bot, ...off };
     expect(found(acme({ global: { [flow]: 'true' }, policy: half, appPolicy: { isEnabled: 'false' } }))).to.deep.equal([
       'advice PolicySwitchOff',
