@@ -153,8 +153,12 @@ function scalarOf(node: Node, at: Place, source: Source): Said {
     refuseValue(source, at, { key: kind, data: {} });
     return { kind: 'scalar', at, value: hidden, text: hidden };
   }
-  const simple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return { kind: 'scalar', at, value: simple ? value : null, text };
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return { kind: 'scalar', at, value, text };
+  }
+  // a tag makes bytes or a date of a text, which is no reason to take a value away
+  refuseValue(source, at, { key: 'TagUnknown', data: {} });
+  return { kind: 'scalar', at, value: hidden, text: hidden };
 }
 
 /** Stands for a refused value, so that no other problem quotes it. */
