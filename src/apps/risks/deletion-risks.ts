@@ -8,7 +8,8 @@ export type Callers = { readonly users: number | null; readonly logins: readonly
 /** What stops working when an app is deleted. */
 export function deletionRisks(app: App, { users, logins }: Callers): Consequence[] {
   const link = linkOf(app);
-  const risks: Consequence[] = [{ key: link.kind === 'linked' ? 'LinkedAppDeleted' : 'AppDeleted', data: {} }];
+  const key = { linked: 'LinkedAppDeleted', own: 'AppDeleted', none: 'PlainAppDeleted' }[link.kind];
+  const risks: Consequence[] = [{ key, data: {} }];
   if (users === null) risks.push({ key: 'TokensUnknown', data: {} });
   if (users !== null && users > 0) risks.push({ key: 'TokensLost', data: { users: String(users) } });
   if (logins.length > 0) risks.push({ key: 'LoginsLost', data: { logins: logins.join(', ') } });

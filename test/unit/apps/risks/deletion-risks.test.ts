@@ -10,6 +10,10 @@ describe('what breaks when an app is deleted', () => {
     expect(keys(acme({ global: {} }), { users: null, logins: [] })).to.deep.equal(['AppDeleted', 'TokensUnknown']);
   });
 
+  it('is no consumer of an app without OAuth settings', () => {
+    expect(keys(acme({ settings: undefined }), { users: 0, logins: [] })).to.deep.equal(['PlainAppDeleted']);
+  });
+
   it('counts who holds tokens, and names the logins of this machine', () => {
     const risks = deletionRisks(acme({ global: {} }), { users: 3, logins: ['a@acme.com', 'b@acme.com'] });
     expect(risks.slice(1)).to.deep.equal([
