@@ -64,6 +64,15 @@ describe('undo of what a command saved before it changed something', function ()
       expect(answerOf(await run(words)), words).not.to.have.property('undo');
   });
 
+  it('a deletion that nobody saved says that it has no way back, and a file like a flag is a path in the command', async () => {
+    const app = '--contact-email a@acme.example --callback-url https://acme.example/cb';
+    const created = await run(`create -n Gone -o one ${app} --save-before -g.json`);
+    expect(answerOf(created).undo).to.equal('sf eca undo ./-g.json');
+    const deleted = (await run('delete -n Gone -o one --no-prompt', true)).stdout.replaceAll(/\s+/g, ' ');
+    expect(deleted).to.include("can't come back as it was").and.to.include('--save-before FILE');
+    expect(deleted).not.to.include('by hand');
+  });
+
   it('an apply that nobody saved says that the former manifest is the way back', async () => {
     const { stdout } = await run('apply --no-prompt -n Kiosk -o one', true);
     expect(stdout.replaceAll(/\s+/g, ' ')).to.match(

@@ -33,7 +33,7 @@ export default class EcaDelete extends EcaCommand<EcaDeleteResult> {
     const consent = typedConsentOf(flags, canAsk(flags), options.progress);
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'deleted' },
       async (session) =>
         deleteReport(await deleteApp(session, { ...request, ifPresent: flags['if-present'], consent })),
       deleteText,

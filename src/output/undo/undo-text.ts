@@ -7,16 +7,21 @@ import { worded } from '../worded.ts';
 
 /** The command that undoes the changes saved in a file, ready to copy. */
 export function undoCommand(file: string): string {
-  return messageText('output', 'undo.command', { file });
+  return messageText('output', 'undo.command', { file: fileWord(file) });
 }
 
 /** The line after a change that says how to undo it. */
 export function undoText(file: string): string {
-  return wrapWithPrefix('', messageText('output', 'undo.how', { file }));
+  return wrapWithPrefix('', messageText('output', 'undo.how', { file: fileWord(file) }));
 }
 
-/** How to undo a change that wasn't saved before: by hand, or by the former manifest. */
-export type WayBack = 'byHand' | 'manifest';
+/** The path as an argument: one that begins with a hyphen would be a flag. */
+function fileWord(file: string): string {
+  return file.startsWith('-') ? `./${file}` : file;
+}
+
+/** How to undo a change that wasn't saved before: by hand, or by the former manifest. What is deleted can't come back. */
+export type WayBack = 'byHand' | 'manifest' | 'deleted';
 
 /** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
 export function unsavedText(wayBack: WayBack): string {
