@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import { type App, documentOf } from '../app.ts';
 import { linkOf } from '../link.ts';
 import type { Consequence } from './consequences.ts';
 
@@ -8,7 +8,8 @@ export type Callers = { readonly users: number | null; readonly logins: readonly
 /** What stops working when an app is deleted. */
 export function deletionRisks(app: App, { users, logins }: Callers): Consequence[] {
   const link = linkOf(app);
-  const key = { linked: 'LinkedAppDeleted', own: 'AppDeleted', none: 'PlainAppDeleted' }[link.kind];
+  const isPlain = link.kind === 'none' && documentOf(app, 'ExternalClientApplication') !== undefined;
+  const key = link.kind === 'linked' ? 'LinkedAppDeleted' : isPlain ? 'PlainAppDeleted' : 'AppDeleted';
   const risks: Consequence[] = [{ key, data: {} }];
   if (users === null) risks.push({ key: 'TokensUnknown', data: {} });
   if (users !== null && users > 0) risks.push({ key: 'TokensLost', data: { users: String(users) } });

@@ -20,7 +20,7 @@ function fileWord(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
 
-/** How to undo a change that wasn't saved before: by hand, or by the former manifest. What is deleted can't come back. */
+/** How to undo a change that wasn't saved before: by hand, by the former manifest, or never, after a deletion. */
 export type WayBack = 'byHand' | 'manifest' | 'deleted';
 
 /** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
