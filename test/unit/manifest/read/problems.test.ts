@@ -56,9 +56,7 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
   [app('label: a', '  app: {}\n'), ['6:3 The app "app" is also in line 5, as "App".']],
   [app('label: *none'), ['5:17 No anchor before this place']],
   [app('label: !env X'), ['5:17 Tags such as']],
-  [app('description: !!binary aGk='), ['5:32 Tags such as']],
-  [app('description: !!timestamp 2026-01-01'), ['5:35 Tags such as']],
-  [app('scopes: [!!binary aGk=]'), ['5:28 Tags such as']],
+  [app('scopes: [!!binary aGk=, !!timestamp 2026-01-01]'), ['5:28 Tags such as', '5:46 Tags such as']],
   [app('label: ${host}'), ['5:18 Within braces or brackets']],
   [app('requirePkce: true'), ['5:10 "requirePkce" isn\'t a key of apps.App. Did you mean: security.requirePkce?']],
   [
