@@ -18,22 +18,26 @@ export function wrongUsage(error: unknown, command: string): EcaError {
   if (isEcaError(error)) return error;
   const replaced = replacedFlag(error);
   if (replaced !== undefined) return replaced;
-  const missing = missingWord(error);
+  const missing = missingWord(error, command);
   if (missing !== undefined) return new EcaError('FlagMissing', missing, { cause: error });
   const problem = error instanceof Error ? problemOf(error.message) : String(error);
   const remedies = [...nearFlags(error), ...unquoted(strayWords(error))];
   return new EcaError('WrongUsage', { problem, command, remedies }, { cause: error });
 }
 
-/** Why commands need an argument, by its name. */
-const missingArguments: Readonly<Record<string, string>> = { id: 'rotation-id', file: 'saved-file' };
+/** Why commands need their argument. */
+const missingArguments: Readonly<Record<string, string>> = {
+  'eca merge': 'results-files',
+  'eca secret abort': 'rotation-id',
+  'eca undo': 'saved-file',
+};
 
 /** The first flag or argument that oclif misses. */
-function missingWord(error: unknown): { readonly flag: string; readonly why: string } | undefined {
+function missingWord(error: unknown, command: string): { readonly flag: string; readonly why: string } | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('args' in error && /^Missing \d+ required arg/.test(error.message)) {
     const [first] = error.args as ReadonlyArray<{ readonly name: string }>;
-    return first && { flag: first.name.toUpperCase(), why: missingArguments[first.name] ?? 'required' };
+    return first && { flag: first.name.toUpperCase(), why: missingArguments[command] ?? 'required' };
   }
   const [, flag] = /Missing required flag (\S+)/.exec(stripVTControlCharacters(error.message)) ?? [];
   return flag === undefined ? undefined : { flag: `--${flag}`, why: flag === 'flow' ? 'flow' : 'required' };

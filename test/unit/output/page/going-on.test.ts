@@ -6,6 +6,7 @@ import { goingOn, printForTerminal } from '../../../../src/output/page/texts.ts'
 const access = 'Continue with "sf eca secret resume rotate-1 --enable-secret-access"; it repeats nothing.';
 
 describe('commands that errors print, pasted where nobody can be asked (R7)', () => {
+  beforeEach(() => printForTerminal(true));
   afterEach(() => printForTerminal(true));
 
   for (const [text, without] of [

@@ -11,6 +11,8 @@ const writers = {
   'src/base-command/broken-output.ts': 'that stdout takes nothing, so no script can read it there',
   'src/base-command/eca-command.ts': 'errors and counts of the orgs; they are the result',
   'src/base-command/plain-command.ts': 'what a person must do to log in, with --json too; and the gate for all else',
+  'src/base-command/kept-results.ts': 'a line as each org begins and ends (--progress json); the result has the orgs',
+  'src/hooks/renew-login.ts': 'what other commands of sf can’t know; our own renew the login themselves',
   'src/output/page/progress.ts': 'stages, which the result has, and `warnings`',
 };
 

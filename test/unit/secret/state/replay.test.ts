@@ -41,6 +41,7 @@ describe('the rotation in a journal', () => {
       keys: [fingerprint(oldKey)],
       stagingSince: undefined,
       staged: undefined,
+      stagedHere: false,
       proof: undefined,
       begunSinks: [],
       deliveredSinks: [],
