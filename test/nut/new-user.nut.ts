@@ -42,7 +42,7 @@ describe('a user for integrations', function () {
     const org = 'admin@demo.example.com';
     expect(actions.slice(0, 2)).to.deep.equal([
       `sf org assign permset --name Coder --on-behalf-of ${username} --target-org ${org}`,
-      `sf eca user set --name Kiosk --run-as ${username} --target-org ${org}`,
+      `sf eca user set --name Kiosk --run-as ${username} --target-org ${org} --no-prompt`,
     ]);
   });
 

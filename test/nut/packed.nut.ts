@@ -106,7 +106,7 @@ describe('the packed plugin, installed by `sf plugins install` in an empty home'
     const size = files.reduce((sum, name) => sum + statSync(join(plugin, name)).size, 0);
     expect(statSync(tarball).size).to.be.below(5_000_000);
     expect(size).to.be.below(60_600_000 * 0.25);
-    expect(files.length).to.be.below(12_700 / 15);
+    expect(files.length).to.be.below(12_700 / 14);
   });
 
   it('lists the apps and enables a flow', async function () {

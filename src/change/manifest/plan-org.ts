@@ -40,7 +40,13 @@ export async function planOrg(session: OrgSession, request: PlanRequest): Promis
     const found = wanted.kind === 'connected-app' ? others : estate;
     planned.push(await planOne(session, wanted, found, { ...request, withClues, people }));
   }
-  return { group, protect, apps: planned, unmanaged: estate.filter(({ name }) => !external.includes(name)) };
+  return {
+    org: session.username,
+    group,
+    protect,
+    apps: planned,
+    unmanaged: estate.filter(({ name }) => !external.includes(name)),
+  };
 }
 
 /** Looks up who the apps name that isn't in them yet, once for all of them. */

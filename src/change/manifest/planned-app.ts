@@ -21,7 +21,13 @@ export type PlannedApp = {
 };
 
 /** What the manifest changes in one org. */
-export type PlannedOrg = { readonly group: string; readonly protect: boolean; readonly apps: readonly PlannedApp[] };
+export type PlannedOrg = {
+  /** The username of the org's login. */
+  readonly org: string;
+  readonly group: string;
+  readonly protect: boolean;
+  readonly apps: readonly PlannedApp[];
+};
 
 /** How carrying out a plan ended in one app. */
 export type AppEnd = {
@@ -41,11 +47,11 @@ export type OrgEnd = {
 const untouched: OrgEnd = { deployId: null, verified: false, ends: new Map() };
 
 /** The plan of an org as results show it, with how it ended. */
-export function orgPlanOf({ group, apps }: PlannedOrg, { deployId, verified, ends }: OrgEnd = untouched): OrgPlan {
+export function orgPlanOf({ org, group, apps }: PlannedOrg, { deployId, verified, ends }: OrgEnd = untouched): OrgPlan {
   const count = (action: AppAction): number => apps.filter((app) => app.action === action).length;
   return {
     group,
-    apps: apps.map((app) => appPlanOf(app, ends.get(app.wanted.name))),
+    apps: apps.map((app) => appPlanOf(org, app, ends.get(app.wanted.name))),
     summary: {
       create: count('create'),
       update: count('update'),
@@ -66,14 +72,16 @@ export function planForConsent(planned: PlannedOrg): PlanForConsent {
   return { planned, plan, done: plan };
 }
 
-function appPlanOf({ wanted, before, action, plan, risks, notes, error }: PlannedApp, end?: AppEnd): AppPlan {
+function appPlanOf(org: string, app: PlannedApp, end?: AppEnd): AppPlan {
+  const { wanted, before, action, plan, risks, notes } = app;
+  const error = app.error ?? end?.error;
   return {
     app: wanted.name,
     action,
     changes: end?.changes ?? plan?.changes ?? [],
     risks,
     notes: [...notes, ...(end?.notes ?? [])],
-    error: error ?? end?.error ?? null,
+    error: error?.at(org) ?? null,
     ...lastChangeOf(before),
   };
 }

@@ -41,7 +41,7 @@ export async function planUndo(
     planned.push(
       await planOne(session, saved, now[index], { ...rules, apiVersion, certificate: { ...certificate, withClues } }),
     );
-  return { group: '', protect: false, apps: planned };
+  return { org: session.username, group: '', protect: false, apps: planned };
 }
 
 /** What the user says about certificates and about an administrator as a run-as user. */

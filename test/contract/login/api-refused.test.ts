@@ -7,7 +7,7 @@ import { refreshText } from '../../../src/output/login/login-text.ts';
 import { whoAmIText } from '../../../src/output/login/token-text.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { emulator, login } from '../org/world.ts';
-import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
+import { clientIn, forgetOthers, keeping, robotOrg, runAs, wire } from './stage.ts';
 
 const words = 'Session expired or invalid';
 const apiRefused = `INVALID_SESSION_ID: ${words}`;
@@ -55,6 +55,7 @@ describe('a token that an org grants and its API refuses', () => {
     it(`is listed as refused for a login with ${what}, without a renewal`, async () => {
       const org = await refusingOrg();
       await login(org, fields);
+      forgetOthers(org);
       const { logins } = await listLogins(wire, { check: true, openKey: async () => Promise.resolve() });
       const listed = logins.find(({ username }) => username === org.username);
       expect(listed).to.include({ stand: 'refused', apiRefused });

@@ -13,7 +13,7 @@ import { loginFile, requireLoginStore } from '../../../src/org/logins/login-stor
 import type { OrgHandle } from '../../emulator/client.ts';
 import { refusalOf } from '../org/refusal.ts';
 import { newOrg } from '../org/world.ts';
-import { wire } from './stage.ts';
+import { forgetOthers, wire } from './stage.ts';
 
 const damages: Readonly<Record<string, (text: string) => string>> = {
   'is empty': () => '',
@@ -42,6 +42,7 @@ describe('a stored login that cannot be read', () => {
   for (const [what, damage] of Object.entries(damages)) {
     it(`is distinguished from a missing one, and hides no other: it ${what}`, async () => {
       const [org, other] = [await damagedOrg(damage), await newOrg()];
+      forgetOthers(org, other);
       const targets = await resolveTargets([org.username, other.username], await knownOrgs());
       const outcomes = await runFleet(targets, readEstate, { concurrency: 2, signal: wire.signal });
       const [target] = targets;

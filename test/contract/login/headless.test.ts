@@ -16,7 +16,7 @@ import { type AppChoices, callback } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { emulator, open } from '../org/world.ts';
-import { clientIn, keeping, loginFile, robotOrg, wire } from './stage.ts';
+import { clientIn, forgetOthers, keeping, loginFile, robotOrg, wire } from './stage.ts';
 
 const { key, certificate } = signingPair();
 const folder = mkdtempSync(join(tmpdir(), 'eca-key-'));
@@ -68,6 +68,7 @@ describe('a login by JWT', () => {
 
   it('whose stored key is gone or damaged names the login and the way back, which is no wrong usage', async () => {
     const [org, client] = await place();
+    forgetOthers(org);
     const moved = join(folder, 'moved.key');
     const asked = { keeping: replacing, wire, retryWindow: retryWindow() };
     const spoil: ReadonlyArray<readonly [string, () => void]> = [

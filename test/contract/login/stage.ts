@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginClient } from '../../../src/login/login-client.ts';
@@ -55,4 +55,11 @@ export function loginFile(username: string): { fields: Record<string, unknown>; 
   const file = join(homedir(), '.sfdx', `${username}.json`);
   const fields = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   return { fields, mode: (statSync(file).mode & 0o777).toString(8) };
+}
+
+/** Forgets the logins that other tests stored: a list of logins asks the org of each, which takes half a minute. */
+export function forgetOthers(...kept: readonly OrgHandle[]): void {
+  const folder = join(homedir(), '.sfdx');
+  const own = kept.map(({ username }) => `${username}.json`);
+  for (const file of readdirSync(folder)) if (file.includes('@') && !own.includes(file)) rmSync(join(folder, file));
 }
