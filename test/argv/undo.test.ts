@@ -71,6 +71,8 @@ describe('undo of what a command saved before it changed something', function ()
     const deleted = (await run('delete -n Gone -o one --no-prompt', true)).stdout.replaceAll(/\s+/g, ' ');
     expect(deleted).to.include("can't come back as it was").and.to.include('--save-before FILE');
     expect(deleted).not.to.include('by hand');
+    const again = (await run(`create -n Gone -o one ${app}`, true)).stdout.replaceAll(/\s+/g, ' ');
+    expect(again).to.include('To undo this, delete the new app with "sf eca delete".').and.not.to.include('by hand');
   });
 
   it('an apply that nobody saved says that the former manifest is the way back', async () => {

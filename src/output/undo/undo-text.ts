@@ -20,8 +20,8 @@ function fileWord(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
 
-/** How to undo a change that wasn't saved before: by hand, by the former manifest, or never, after a deletion. */
-export type WayBack = 'byHand' | 'manifest' | 'deleted';
+/** How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. */
+export type WayBack = 'byHand' | 'manifest' | 'created' | 'deleted';
 
 /** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
 export function unsavedText(wayBack: WayBack): string {
