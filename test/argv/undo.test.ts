@@ -49,7 +49,9 @@ describe('undo of what a command saved before it changed something', function ()
     const same = await run(`${change} --label Counter --save-before c.json`);
     expect(answerOf(same), 'nothing changed, so there is nothing to undo').not.to.have.property('undo');
     expect((await run('undo b.json --no-prompt')).exitCode).to.equal(0);
-    expect((await run('undo a.json --no-prompt')).exitCode).to.equal(0);
+    const undone = await run('undo a.json --no-prompt', true);
+    expect(undone.exitCode).to.equal(0);
+    expect(undone.stdout.replaceAll(/\s+/g, ' ')).to.include('An app that is back goes with "sf eca delete"');
   });
 
   it('each change that nobody saved says how to undo it all the same, and that --save-before makes it easier', async () => {

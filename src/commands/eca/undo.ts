@@ -50,7 +50,7 @@ export default class EcaUndo extends EcaCommand<EcaUndoResult> {
     });
     return this.inEachOrg(
       agreed,
-      { ...options, partText: planPartText('undo') },
+      { ...options, partText: planPartText('undo'), wayBack: 'undone' },
       async (session) => undoReport(await applyInOrg(session, foundIn(session).planned, requestOf(session)), false),
       planText('undo'),
     );

@@ -20,8 +20,11 @@ function fileWord(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
 
-/** How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. */
-export type WayBack = 'byHand' | 'manifest' | 'created' | 'deleted';
+/**
+ * How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. What an
+ * undo did may be any of these.
+ */
+export type WayBack = 'byHand' | 'manifest' | 'created' | 'deleted' | 'undone';
 
 /** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
 export function unsavedText(wayBack: WayBack): string {
