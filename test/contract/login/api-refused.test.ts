@@ -55,7 +55,7 @@ describe('a token that an org grants and its API refuses', () => {
     it(`is listed as refused for a login with ${what}, without a renewal`, async () => {
       const org = await refusingOrg();
       await login(org, fields);
-      forgetOthers(org);
+      await forgetOthers(org);
       const { logins } = await listLogins(wire, { check: true, openKey: async () => Promise.resolve() });
       const listed = logins.find(({ username }) => username === org.username);
       expect(listed).to.include({ stand: 'refused', apiRefused });

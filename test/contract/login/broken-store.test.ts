@@ -42,7 +42,7 @@ describe('a stored login that cannot be read', () => {
   for (const [what, damage] of Object.entries(damages)) {
     it(`is distinguished from a missing one, and hides no other: it ${what}`, async () => {
       const [org, other] = [await damagedOrg(damage), await newOrg()];
-      forgetOthers(org, other);
+      await forgetOthers(org, other);
       const targets = await resolveTargets([org.username, other.username], await knownOrgs());
       const outcomes = await runFleet(targets, readEstate, { concurrency: 2, signal: wire.signal });
       const [target] = targets;

@@ -68,7 +68,7 @@ describe('a login by JWT', () => {
 
   it('whose stored key is gone or damaged names the login and the way back, which is no wrong usage', async () => {
     const [org, client] = await place();
-    forgetOthers(org);
+    await forgetOthers(org);
     const moved = join(folder, 'moved.key');
     const asked = { keeping: replacing, wire, retryWindow: retryWindow() };
     const spoil: ReadonlyArray<readonly [string, () => void]> = [

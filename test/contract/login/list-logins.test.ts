@@ -2,9 +2,8 @@ import { expect } from 'chai';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { type ListedLogin, listLogins } from '../../../src/login/list-logins.ts';
 import { loginListText } from '../../../src/output/login/login-list-text.ts';
-import { storedLogins } from '../../../src/org/logins/auth-store.ts';
 import { emulator, login } from '../org/world.ts';
-import { clientIn, keeping, loginFile, robotOrg, runAs, wire } from './stage.ts';
+import { clientIn, forgetOthers, keeping, loginFile, robotOrg, runAs, wire } from './stage.ts';
 
 const find = async (username: string, check = true): Promise<ListedLogin | undefined> =>
   (await listLogins(wire, { check, openKey: async () => Promise.resolve() })).logins.find(
@@ -12,12 +11,8 @@ const find = async (username: string, check = true): Promise<ListedLogin | undef
   );
 
 describe('the list of logins', () => {
-  before(async () => {
-    const { StateAggregator } = await import('@salesforce/core');
-    const { orgs } = await StateAggregator.getInstance();
-    // other tests of this process leave logins to orgs that are no more
-    for (const { username } of await storedLogins()) await orgs.remove(username);
-  });
+  // other tests of this process leave logins to orgs that are no more
+  before(async () => forgetOthers());
 
   it('shows app, flow, whether a login works, and what a rotation does to it', async () => {
     const org = await robotOrg();

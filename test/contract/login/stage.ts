@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginClient } from '../../../src/login/login-client.ts';
 import { type AppSource, readClient } from '../../../src/login/read-client.ts';
 import type { StoreOptions } from '../../../src/login/save-login.ts';
+import { storedLogins } from '../../../src/org/logins/auth-store.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { type AppChoices, robot } from '../emulator/oauth-client.ts';
 import { emulator, newOrg } from '../org/world.ts';
@@ -58,8 +59,9 @@ export function loginFile(username: string): { fields: Record<string, unknown>; 
 }
 
 /** Forgets the logins that other tests stored: a list of logins asks the org of each, which takes half a minute. */
-export function forgetOthers(...kept: readonly OrgHandle[]): void {
-  const folder = join(homedir(), '.sfdx');
-  const own = kept.map(({ username }) => `${username}.json`);
-  for (const file of readdirSync(folder)) if (file.includes('@') && !own.includes(file)) rmSync(join(folder, file));
+export async function forgetOthers(...kept: readonly OrgHandle[]): Promise<void> {
+  const { StateAggregator } = await import('@salesforce/core');
+  const { orgs } = await StateAggregator.getInstance();
+  const own = kept.map(({ username }) => username);
+  for (const { username } of await storedLogins()) if (!own.includes(username)) await orgs.remove(username);
 }
