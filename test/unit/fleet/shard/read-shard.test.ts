@@ -69,7 +69,7 @@ describe('which share --shard names', () => {
     ],
     ['Kubernetes with its total', { JOB_COMPLETION_INDEX: '8', ECA_SHARDS: '8' }, 'JOB_COMPLETION_INDEX is "8"'],
     ['no number', { ECA_SHARD: 'one', ECA_SHARDS: '8' }, 'ECA_SHARD is "one", which is none of the 8 shares'],
-    ['no number of shares', { ECA_SHARD: '1', ECA_SHARDS: '0' }, 'ECA_SHARDS is "0", which is no number of shares'],
+    ['no number of shares', { ECA_SHARD: '1', ECA_SHARDS: '0' }, 'ECA_SHARDS is "0", which isn\'t a number of shares'],
     [
       'engines that differ',
       { ECA_SHARD: '1', ECA_SHARDS: '8', CI_NODE_INDEX: '2', CI_NODE_TOTAL: '8' },
