@@ -163,9 +163,9 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     isBad: IsBad<OrgResult>,
   ): Promise<Array<Outcome<OrgResult>>> {
     const kept = await this.resultsOf(undefined, this.newProgress());
-    const keep = (outcome: Outcome<OrgResult>, [target]: readonly Target[]): Outcome<OrgResult> =>
+    const keep = (outcome: Outcome<OrgResult>, target: Target | undefined): Outcome<OrgResult> =>
       (target && kept?.keep(outcome, target, { isBad, differs: () => false })) ?? outcome;
-    return outcomes.map((outcome, index) => keep(outcome, targets.slice(index)));
+    return outcomes.map((outcome, index) => keep(outcome, targets[index]));
   }
 
   /** Something may be done already: if a deploy may continue, the error says so itself. */

@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { orgFlags } from '../base-command/org-flags.ts';
 import { saveFlags } from './saved/save-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -76,22 +77,7 @@ export const sourceFlags = {
     relationships: [
       {
         type: 'none',
-        flags: [
-          'target-org',
-          'orgs-file',
-          'shard',
-          'results',
-          'resume',
-          'progress',
-          'concurrency',
-          'timeout',
-          'api-version',
-          'wait',
-          'force-self',
-          'save-before',
-          'allow-admin',
-          'no-certificate',
-        ],
+        flags: [...Object.keys(orgFlags), 'wait', 'force-self', 'save-before', 'allow-admin', 'no-certificate'],
       },
     ],
   }),

@@ -10,7 +10,7 @@ import { deletionRisks } from '../../apps/risks/deletion-risks.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import type { WantedApp } from '../../manifest/manifest.ts';
-import { keyNamed } from '../../manifest/keys/keys.ts';
+import { readOauth } from '../../manifest/keys/read-app.ts';
 import type { AppSettings } from '../../manifest/settings.ts';
 import type { CertificateMemories } from '../../org/certificate-memory.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -99,7 +99,7 @@ async function planUpdate(
   }
   const wanted = withImpliedFlow(settings);
   const endsJwt = wanted.flows?.['jwt-bearer'] === false;
-  if (settings.oauth === 'none' && keyNamed('oauth')?.read(app) === undefined)
+  if (settings.oauth === 'none' && readOauth(app) === undefined)
     throw new EcaError('OauthStays', { app: app.name, org: session.username });
   const known = endsJwt ? await withSigns(session, app, help.withClues, help.memories) : app;
   const prepared = await prepareLinked(session, known, differingSettings(known, wanted), help);

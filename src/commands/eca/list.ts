@@ -50,12 +50,8 @@ export default class EcaList extends EcaCommand<EcaListResult> {
       },
       flags.csv ? listCsv(columns) : flags.detail ? listText : inTable,
     );
-    if (
-      !(await writeOrgsReports(reports, { command: 'eca list', report, table: listCsv(columns) }, (text) =>
-        this.warn(text),
-      ))
-    )
-      this.sayUnwritten();
+    const found = { command: 'eca list', report, table: listCsv(columns) };
+    if (!(await writeOrgsReports(reports, found, (text) => this.warn(text)))) this.sayUnwritten();
     return report;
   }
 }

@@ -41,12 +41,12 @@ export function newMasker({ sparesWords = true } = {}): Masker {
       if (seen.size === 0 || text === '') return text;
       prepare();
       const layers = [...layersOf(text), listedBytes(text)];
-      const bare = layers.map(lettersAndDigits);
+      const all = [...layers, ...layers.map(lettersAndDigits)];
       return covered(text, [
         ...[...guessable].flatMap((value) => placesOf(value, text)),
         ...layers.flatMap((layer) => piecesIn(layer, needles.short)),
-        ...[...layers, ...bare].flatMap((layer) => wholesIn(layer, needles.whole)),
-        ...[...layers, ...bare].flatMap((layer) => piecesIn(layer, needles.long)),
+        ...all.flatMap((layer) => wholesIn(layer, needles.whole)),
+        ...all.flatMap((layer) => piecesIn(layer, needles.long)),
       ]);
     },
   };

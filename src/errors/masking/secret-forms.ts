@@ -64,7 +64,7 @@ export function addNeedles(value: string, { whole, short, long }: Needles): void
   }
   for (const form of forms) addShort(form, short);
   for (const form of plain) if (!addLong(form, long)) whole.add(form);
-  for (const form of bare) addLong(form, long);
+  for (const form of bare) if (!plain.includes(form)) addLong(form, long);
 }
 
 function addShort(form: string, short: PieceSet): void {

@@ -3,6 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { rules } from '../../audit/catalogue.ts';
 import { type AuditRule, type Need, profiles, severities } from '../../audit/facts/rule.ts';
 import { type ChosenRule, chosenRules, type RuleChoice } from '../../audit/judge.ts';
+import { orgFlags } from '../../base-command/org-flags.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { chosenNames } from '../app/chosen-names.ts';
 
@@ -19,21 +20,19 @@ export const auditFlags = {
       {
         type: 'none',
         flags: [
+          ...Object.keys(orgFlags),
           ...[
-            'target-org',
-            'orgs-file',
-            'shard',
-            'results',
-            'resume',
-            'progress',
-            'api-version',
-            'concurrency',
-            'timeout',
             'no-usage',
             'secrets',
             'due-after',
+            'state-dir',
+            'fix',
+            'save-before',
+            'no-prompt',
+            'force-self',
+            'allow-destructive',
+            'wait',
           ],
-          ...['state-dir', 'fix', 'save-before', 'no-prompt', 'force-self', 'allow-destructive', 'wait'],
         ],
       },
     ],

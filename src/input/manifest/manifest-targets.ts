@@ -33,8 +33,8 @@ type Found = { readonly group: OrgGroup; readonly target: Target };
 /**
  * The orgs of a manifest, each once, with what it wants there. An unknown alias becomes a target with its error. Throws
  * EcaError GroupMatchesNothing, GroupsDisagree for an org in two groups that want different values, ManifestInvalid
- * for a value that has no meaning in an org, OrgNotInManifest or AppNotInManifest, the
- * latter with the variant `here` for an app that is for none of the orgs.
+ * for a value that has no meaning in an org, OrgNotInManifest or AppNotInManifest, the latter with the variant `here`
+ * for an app that is for none of the orgs.
  */
 export async function manifestTargets(loaded: LoadedManifest, narrowing: Narrowing): Promise<ManifestTarget[]> {
   const known = await knownOrgs();

@@ -53,12 +53,8 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
       },
       flags.csv ? usageListCsv : (usage, org): string => usageListText(usage, org, { ...scope, unusedFor }),
     );
-    if (
-      !(await writeOrgsReports(reports, { command: 'eca usage list', report, table: usageListCsv }, (text) =>
-        this.warn(text),
-      ))
-    )
-      this.sayUnwritten();
+    const found = { command: 'eca usage list', report, table: usageListCsv };
+    if (!(await writeOrgsReports(reports, found, (text) => this.warn(text)))) this.sayUnwritten();
     return report;
   }
 }

@@ -43,12 +43,8 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
       flags.csv ? runAsCsv : (one, org): string => runAsText(one, org, flags.name),
       isBad,
     );
-    if (
-      !(await writeOrgsReports(reports, { command: 'eca user check', report, table: runAsCsv, isBad }, (text) =>
-        this.warn(text),
-      ))
-    )
-      this.sayUnwritten();
+    const found = { command: 'eca user check', report, table: runAsCsv, isBad };
+    if (!(await writeOrgsReports(reports, found, (text) => this.warn(text)))) this.sayUnwritten();
     return report;
   }
 }
