@@ -11,7 +11,8 @@ import type { CsvFile } from '../output/csv/csv-file.ts';
 import { type FleetReport, fleetReport, type IsBad } from '../output/fleet-report.ts';
 import { canaryText, failureText, headingText, skippedText, summaryText } from '../output/org-text.ts';
 import type { Progress } from '../output/page/progress.ts';
-import { messageText, printKind, printStateFolder } from '../output/page/texts.ts';
+import { printRun, type PrintedFlags } from '../output/page/print-run.ts';
+import { messageText } from '../output/page/texts.ts';
 import { doneBesideError, resultsOf } from '../output/app/several-text.ts';
 import { type SourceReports, sourceText } from '../output/app/source-text.ts';
 import type { Finds } from '../output/results-line.ts';
@@ -36,12 +37,10 @@ type OrgWork = AskedOfFleet & {
   /** The text of what was done in an org although something failed there; without it, the error says it. */
   readonly partText?: (result: unknown, org: string) => string;
 };
-type CommonFlags = {
+type CommonFlags = PrintedFlags & {
   readonly timeout?: number;
   readonly 'dry-run'?: boolean;
   readonly 'detailed-exitcode'?: boolean;
-  readonly 'state-dir'?: string;
-  readonly kind?: string;
   readonly 'allow-host'?: readonly string[];
 };
 /** The text of a result, or a file of which it is a part: then only its lines go to stdout. */
@@ -78,8 +77,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
       throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
     this.detailed = isDetailed && flags['dry-run'] === true;
     this.mayHaveSaved = 'save-before' in this.ctor.flags && flags['dry-run'] !== true;
-    printStateFolder(flags['state-dir']);
-    printKind(flags.kind);
+    printRun(flags);
     this.allowHosts = flags['allow-host'];
     this.requested = { args, flags: typed };
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { OrgSession } from '../../org/session/session.ts';
+import { printSecretAccess } from '../../output/page/carried-flags.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { accessText } from '../../output/secret/rotation-text.ts';
 import {
@@ -48,6 +49,7 @@ export async function accessRequest(
     stateFolder: folder,
     waitMinutes,
     tell: (what, details): void => {
+      if (what !== 'access-doubted') printSecretAccess();
       progress.warn(accessText(what, { ...details, org: username }));
     },
   });

@@ -1,6 +1,6 @@
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
-import { messageText } from '../page/texts.ts';
+import { goingOn, messageText } from '../page/texts.ts';
 
 /** What people can do next after a command succeeded, with the command for it. */
 export type NextStep =
@@ -8,7 +8,7 @@ export type NextStep =
 
 /** A line that says what to do next. */
 export function nextText(step: NextStep, data: Readonly<Record<string, string>>): string {
-  return wrapWithPrefix('  ', messageText('output', `next.${step}`, data));
+  return wrapWithPrefix('  ', goingOn(messageText('output', `next.${step}`, data)));
 }
 
 type Changed = {

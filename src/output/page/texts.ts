@@ -3,6 +3,7 @@ import { Messages } from '@salesforce/core/messages';
 import { momentText } from '../../apps/moment.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import { visiblePart } from '../safety/visible.ts';
+import { carriedBy } from './carried-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
@@ -82,14 +83,15 @@ export function goingOn(text: string): string {
  * stays visible. In a command to copy each value is one shell word, except an option, which contains our own words.
  */
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
-  const put = (part: string, write: (value: string) => string): string =>
+  const put = (part: string, write: (value: string) => string, isCommand = false): string =>
     part.replace(/\{(\w+)\}(?=(\)?\.(?!\w))?)/g, (place, name: string, stop?: string) => {
-      const whole = visiblePart(String(data[name] ?? given[name] ?? place));
+      const own = String(data[name] ?? given[name] ?? place);
+      const whole = visiblePart(isCommand && name === 'option' ? own + carriedBy(part, own) : own);
       // a sentence of an org within one of ours
       const value = stop === undefined ? whole : whole.replace(/(?<!\.)\.$/, '');
       return data[name] === undefined || options.includes(name) ? value : write(value);
     });
-  const inCommand = text.replace(commands, (command) => put(command, shellWord).replaceAll('{', opening));
+  const inCommand = text.replace(commands, (command) => put(command, shellWord, true).replaceAll('{', opening));
   return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');
 }
 
