@@ -10,6 +10,7 @@ import { questionText } from '../output/app/question-text.ts';
 import { canAsk } from '../base-command/can-ask.ts';
 import { askText, askYes } from './prompts.ts';
 import { isNameTyped } from './typed-name.ts';
+import { askYesOrAll, type YesOrAll } from './yes-or-all.ts';
 
 type Flags = { readonly 'no-prompt': boolean; readonly 'force-self': boolean };
 
@@ -60,29 +61,10 @@ function fromFlags(flags: Flags, progress: Progress): Omit<Consent, 'ask'> {
   return { given: flags['no-prompt'], forceSelf: flags['force-self'], tell: say };
 }
 
-type Answer = 'yes' | 'no' | 'all';
-
-/** As typed; an empty answer is the default of a question, no. */
-const answers = new Map<string, Answer>([
-  ['', 'no'],
-  ['n', 'no'],
-  ['no', 'no'],
-  ['y', 'yes'],
-  ['yes', 'yes'],
-  ['all', 'all'],
-]);
-
-async function ask(question: Question, several: 'risks.askSeveral' | 'risks.askEach' | undefined): Promise<Answer> {
+async function ask(question: Question, several: 'risks.askSeveral' | 'risks.askEach' | undefined): Promise<YesOrAll> {
   tell('risks.heading', question);
   if (several === undefined) return (await askYes(messageText('output', 'risks.ask'))) ? 'yes' : 'no';
-  return askText(messageText('output', several), { read: readAnswer, mayBeEmpty: true });
-}
-
-function readAnswer(typed: string): Answer {
-  const answer = answers.get(typed.trim().toLowerCase());
-  if (answer !== undefined) return answer;
-  const field = messageText('output', 'risks.answer');
-  throw new EcaError('FieldValueInvalid', { field, value: typed, expected: 'y, n, all' });
+  return askYesOrAll(messageText('output', several));
 }
 
 /** What would happen, whichever app it happens to. */

@@ -16,6 +16,11 @@ export type MissingConsent = {
   /** Apps whose callers may be cut off. */
   readonly risky: readonly string[];
   readonly deletions: readonly string[];
+  /**
+   * Equal in orgs that one answer can be for: the same apps with the same kinds of consequences. Null where each org
+   * has a question of its own, since the manifest protects it, or an app's name is to be typed.
+   */
+  readonly kind: string | null;
 };
 
 /** What the plan of an org needs a consent of its own for; undefined if nothing is missing. */
@@ -32,7 +37,16 @@ export function missingConsent(
     deletions: deleted.filter((name) => !deletions.includes(name)),
   };
   const isMissing = missing.protectedBy !== null || missing.risky.length > 0 || missing.deletions.length > 0;
-  return isMissing ? missing : undefined;
+  const isAlone = missing.protectedBy !== null || missing.deletions.length > 0;
+  return isMissing ? { ...missing, kind: isAlone ? null : kindOf(changed) } : undefined;
+}
+
+/** Which consequences each app has; where and for whom differs between orgs, and was shown. */
+function kindOf(apps: PlannedOrg['apps']): string {
+  const kinds = apps
+    .filter(({ risks }) => risks.length > 0)
+    .map(({ wanted, action, risks }) => [wanted.name, action, ...new Set(risks.map(({ key }) => key).sort())]);
+  return JSON.stringify(kinds.sort(([one = ''], [other = '']) => (one < other ? -1 : 1)));
 }
 
 /** The missing consents as the consequences that they are for. */

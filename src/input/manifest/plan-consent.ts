@@ -9,6 +9,7 @@ import { visible, visibleData, visiblePage } from '../../output/safety/visible.t
 import { canAsk } from '../../base-command/can-ask.ts';
 import { askText, askYes } from '../prompts.ts';
 import { isNameTyped } from '../typed-name.ts';
+import { askYesOrAll, type YesOrAll } from '../yes-or-all.ts';
 import { consentMissing, consentPhrases, type MissingConsent, missingConsent } from './own-consent.ts';
 
 /** The plan of one org, to agree to. */
@@ -29,8 +30,8 @@ export type Unasked = 'plan' | 'undo' | 'fix';
 
 /**
  * The orgs that are left alone as a whole, each with the error that says why; all others may be changed. On a terminal
- * shows the plans and asks once for all of them, and then for each org whose plan needs a yes of its own. Throws
- * EcaError Interrupted after a Ctrl-C.
+ * shows the plans and asks once for all of them, and then for each org whose plan needs a yes of its own; that can be
+ * for the orgs after it with the same consequences, too. Throws EcaError Interrupted after a Ctrl-C.
  */
 export async function orgsWithoutConsent(
   plans: readonly PlanToAgree[],
@@ -58,36 +59,48 @@ function nobodyToAsk(org: string, variant: Unasked, { name = [] }: ConsentFlags)
   return new EcaError('ConsentMissing', { app: org, consequences: [] }, { variant, next });
 }
 
+type Missing = ReadonlyMap<string, MissingConsent | undefined>;
+
 async function askFor(
   plans: readonly PlanToAgree[],
-  missing: ReadonlyMap<string, MissingConsent | undefined>,
+  missing: Missing,
   use: PlanUse,
 ): Promise<ReadonlyMap<string, EcaError>> {
   for (const { org, report } of plans) tell(orgPlanText(use, visibleData(report), visible(org)));
   tell(planCountsText(plans, use));
   const refused = new Map<string, EcaError>();
   const agreed = await askYes(messageText('org-plan', 'ask'));
-  for (const { org } of plans) {
+  const kinds = new Set<string | null>();
+  for (const [at, { org }] of plans.entries()) {
     const lack = missing.get(org);
-    const isYes = agreed && (lack === undefined || (await askOwn(org, lack)));
-    if (!isYes) refused.set(org, new EcaError('ConsentRefused', { app: org }));
+    const isAnswered = lack === undefined || kinds.has(lack.kind);
+    const alike = plans.slice(at + 1).map((later) => later.org);
+    const answer = !agreed ? 'no' : isAnswered ? 'yes' : await askOwn(org, lack, alike.filter(isLike(lack, missing)));
+    if (answer === 'all' && lack !== undefined) kinds.add(lack.kind);
+    if (answer === 'no') refused.set(org, new EcaError('ConsentRefused', { app: org }));
   }
   return refused;
 }
 
-/** A yes for what is dangerous in one org, and the name of each app to delete. */
-async function askOwn(org: string, lack: MissingConsent): Promise<boolean> {
-  tell(heldBackText(org, consentPhrases(lack)));
+/** Whether the answer for one org can be for another, too. */
+function isLike({ kind }: MissingConsent, missing: Missing): (org: string) => boolean {
+  return (org) => kind !== null && missing.get(org)?.kind === kind;
+}
+
+/** A yes for what is dangerous in one org, which may be for those like it, and the name of each app to delete. */
+async function askOwn(org: string, lack: MissingConsent, alike: readonly string[]): Promise<YesOrAll> {
+  tell(heldBackText(org, consentPhrases(lack), alike));
+  if (alike.length > 0) return askYesOrAll(messageText('org-plan', 'ask.yesOrAll', { org, count: alike.length }));
   const needsYes = lack.protectedBy !== null || lack.risky.length > 0;
-  if (needsYes && !(await askYes(messageText('org-plan', 'ask.yes', { org })))) return false;
+  if (needsYes && !(await askYes(messageText('org-plan', 'ask.yes', { org })))) return 'no';
   for (const app of lack.deletions) {
     const typed = await isNameTyped(app, {
       ask: async () => askText(messageText('org-plan', 'ask.name', { app }), { read: String, mayBeEmpty: true }),
       tell: (name, mistake) => tell(messageText('output', `delete.${mistake}`, { app, typed: name })),
     });
-    if (!typed) return false;
+    if (!typed) return 'no';
   }
-  return true;
+  return 'yes';
 }
 
 function tell(text: string): void {

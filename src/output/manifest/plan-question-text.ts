@@ -17,8 +17,10 @@ export function planCountsText(
   return [messageText('org-plan', use === 'undoPlan' ? 'ask.undo' : 'ask.heading'), ...lines].join('\n');
 }
 
-/** What in the plan of an org needs a yes of its own, before that question. */
-export function heldBackText(org: string, reasons: readonly Phrase[]): string {
+/** What in the plan of an org, and of those like it, needs a yes of its own, before that question. */
+export function heldBackText(org: string, reasons: readonly Phrase[], alike: readonly string[] = []): string {
   const lines = reasons.map((reason) => wrapWithPrefix('  - ', consequenceText(reason)));
-  return [messageText('org-plan', 'ask.own', { org: visible(org) }), ...lines].join('\n');
+  const same = messageText('org-plan', 'ask.alike', { orgs: alike.map(visible).join(', ') });
+  const last = alike.length === 0 ? [] : [wrapWithPrefix('', same)];
+  return [messageText('org-plan', 'ask.own', { org: visible(org) }), ...lines, ...last].join('\n');
 }
