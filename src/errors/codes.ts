@@ -47,7 +47,6 @@ export const errorCodes = {
   ReportInvalid: ['report', 'why', 'folder', 'hint', 'formats'],
   FileUnwritable: ['path', 'problem'],
   ChangesNotSaved: ['path', 'problem'],
-  SavedFileInvalid: ['file', 'detail', 'hint'],
   SourceLeads: ['path', 'why', 'root'],
   SourceUnreadable: ['path', 'why'],
   NoTargets: ['pattern'],

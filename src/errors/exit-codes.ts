@@ -20,6 +20,7 @@ const wrongUsage: readonly ErrorCode[] = [
   'OrgNotInManifest',
   'AppNotInManifest',
   'SavedFileInvalid',
+  'NotInSavedFile',
   'FlowUnknown',
   'ColumnUnknown',
   'FilterInvalid',

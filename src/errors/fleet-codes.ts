@@ -5,5 +5,7 @@ export const fleetCodes = {
   OrgSkipped: ['failed'],
   ShardInvalid: ['shard', 'variable', 'value'],
   ResultsInvalid: ['file', 'detail'],
+  SavedFileInvalid: ['file', 'detail'],
+  NotInSavedFile: ['file', 'what', 'names', 'apps'],
   MergeInvalid: ['file', 'detail'],
 } as const;

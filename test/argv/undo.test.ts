@@ -114,9 +114,23 @@ describe('undo of what a command saved before it changed something', function ()
   it('refuses an app and an org that the file does not have, and one that somebody changed since', async () => {
     writeFileSync(file('qa.txt'), 'two\n');
     expect((await run('update -n Kiosk --label Desk --no-prompt --save-before d.json')).exitCode).to.equal(0);
-    for (const words of ['-n Kiosks', '-o two', '--orgs-file qa.txt']) {
-      const { error, exitCode } = await run(`undo d.json --no-prompt ${words}`);
-      expect([error?.code, exitCode], words).to.deep.equal(['SavedFileInvalid', 2]);
+    type Saved = { orgs: Array<{ apps: Array<{ app: string }> }> };
+    const part = JSON.parse(readFileSync(file('before.json'), 'utf8')) as Saved;
+    part.orgs = part.orgs.map(({ apps, ...org }, at) => ({ ...org, apps: apps.slice(0, 2 - at) }));
+    writeFileSync(file('part.json'), JSON.stringify(part));
+    const [ofOrg, onOne] = [/has nothing of the org two. It has: one \(.+\)/, 'sf eca undo d.json --target-org one'];
+    for (const [words, text, command] of [
+      ['-n Kiosks', /has no app "Kiosks". It has: Kiosk/, 'sf eca undo d.json --name Kiosk'],
+      ['-o two', ofOrg, onOne],
+      ['--orgs-file qa.txt', ofOrg, onOne],
+      ['-o two -n kiosk', ofOrg, `${onOne} --name Kiosk`],
+      ['-o two -n kiosk', /nothing of Kiosk in the org two, but in: one \(.+\)/, 'sf eca undo part.json -'],
+    ] as const) {
+      const [of = ''] = /\w+\.json/.exec(command) ?? [];
+      const { error, exitCode, stdout } = await run(`undo ${of} --no-prompt ${words}`);
+      expect([error?.code, exitCode], words).to.deep.equal(['NotInSavedFile', 2]);
+      expect(error?.message, words).to.match(text);
+      expect(stdout, words).to.include(`for instance: ${command}`);
     }
     expect((await run('update -n Kiosk --label Bar --no-prompt')).exitCode).to.equal(0);
     const late = await run('undo d.json --no-prompt');

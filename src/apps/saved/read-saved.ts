@@ -23,7 +23,7 @@ const names = /^(?!\.+$)[^/\\\p{Cc}]{1,255}$/u;
  */
 export function readSavedChanges(text: string, file: string): SavedChanges {
   const refuse = (why: string, detail = ''): never => {
-    throw new EcaError('SavedFileInvalid', { file, detail, hint: '' }, { variant: why });
+    throw new EcaError('SavedFileInvalid', { file, detail }, { variant: why });
   };
   const content = jsonValue(text);
   if (!isJsonObject(content) || content['format'] !== savedFormat) return refuse('format');

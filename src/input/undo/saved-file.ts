@@ -10,9 +10,9 @@ export async function readSavedFile(file: string): Promise<SavedChanges> {
   const reading = { followsLinks: true };
   const bytes = await readBoundedFile(file, Number(mostSavedBytes), reading).catch((cause: NodeJS.ErrnoException) => {
     const { code: variant, message } = cause;
-    throw new EcaError('SavedFileInvalid', { file, detail: message, hint: '' }, { cause, variant });
+    throw new EcaError('SavedFileInvalid', { file, detail: message }, { cause, variant });
   });
   const text = textOfBytes(bytes);
-  if (text === undefined) throw new EcaError('SavedFileInvalid', { file, detail: '', hint: '' }, { variant: 'format' });
+  if (text === undefined) throw new EcaError('SavedFileInvalid', { file, detail: '' }, { variant: 'format' });
   return readSavedChanges(text, file);
 }

@@ -16,6 +16,7 @@ import { type CertificateInput, certificateOptions } from '../certificate/certif
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../consent.ts';
 import { namedOrgs } from '../targets.ts';
+import { appNotSaved, orgNotSaved } from './not-in-saved-file.ts';
 import { readSavedFile } from './saved-file.ts';
 
 /** The flags of `undo` as typed. */
@@ -47,8 +48,8 @@ export type UndoSetup = {
 };
 
 /**
- * Reads the flags and the file. Throws EcaError SavedFileInvalid, TargetsFileUnreadable, CertificateInvalid,
- * ShardInvalid, or ChangesNotSaved.
+ * Reads the flags and the file. Throws EcaError SavedFileInvalid, NotInSavedFile, TargetsFileUnreadable,
+ * CertificateInvalid, ShardInvalid, or ChangesNotSaved.
  */
 export async function undoSetup(
   file: string,
@@ -58,20 +59,22 @@ export async function undoSetup(
 ): Promise<UndoSetup> {
   const shard = readShard(flags.shard, process.env);
   const { orgs } = await readSavedFile(file);
-  const saved = withChosenApps(orgs, flags.name, (name, hint) => nothingOf(name, file, hint));
+  const saved = withChosenApps(orgs, flags.name, (name) => appNotSaved(name, { file, orgs }));
   const typed = await namedOrgs(flags);
   const known = await knownOrgs();
   const all =
     typed.length === 0
       ? await Promise.all(saved.map(async (org) => targetOfSaved(org, known)))
-      : chosenFrom(saved, await resolveTargets(typed, known), file);
+      : chosenFrom(await resolveTargets(typed, known), saved, (target) =>
+          orgNotSaved(target, { file, orgs, chosen: saved, isPart: flags.name !== undefined }, known),
+        );
   const saver = changeSaverOf(flags, progress);
   return {
     targets: targetsInShard(all, shard),
     options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver },
     savedIn: ({ username: org, orgId }): UndoableOrg => {
       const found = saved.find((one) => sameId(one.orgId, orgId));
-      if (found === undefined) throw nothingOf(org, file);
+      if (found === undefined) throw new RangeError(org);
       return found;
     },
     rules: { certificate: await certificateOptions(flags, progress.warn), allowAdmin: flags['allow-admin'] },
@@ -97,13 +100,12 @@ async function targetOfSaved({ org, orgId }: UndoableOrg, known: KnownOrgs): Pro
   return { org, orgId: '', asked: [org], error };
 }
 
-function chosenFrom(saved: readonly UndoableOrg[], chosen: readonly Target[], file: string): Target[] {
-  return chosen.map((target) => {
-    if (target.error !== undefined || saved.some(({ orgId }) => sameId(orgId, target.orgId))) return target;
-    throw nothingOf(target.asked?.join(', ') ?? target.org, file);
-  });
-}
-
-function nothingOf(detail: string, file: string, hint = ''): EcaError {
-  return new EcaError('SavedFileInvalid', { file, detail, hint }, { variant: 'nothing' });
+function chosenFrom(
+  targets: readonly Target[],
+  saved: readonly UndoableOrg[],
+  notSaved: (target: Target) => EcaError,
+): readonly Target[] {
+  for (const target of targets)
+    if (target.error === undefined && !saved.some(({ orgId }) => sameId(orgId, target.orgId))) throw notSaved(target);
+  return targets;
 }

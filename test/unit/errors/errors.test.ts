@@ -56,6 +56,7 @@ describe('an error', () => {
       'OrgNotInManifest',
       'AppNotInManifest',
       'SavedFileInvalid',
+      'NotInSavedFile',
       'FlowUnknown',
       'ColumnUnknown',
       'FilterInvalid',
