@@ -1,12 +1,22 @@
 import { EcaError } from '../errors/eca-error.ts';
 import { newDocument } from '../xml/edit.ts';
 import { parseXml } from '../xml/document.ts';
-import { type App, type AppDocument, documentOf, withDocument } from './app.ts';
+import { type App, type AppDocument, documentOf, valueOf, withDocument } from './app.ts';
 import { type DocumentType, isPolicyType } from './document-types.ts';
 import { lacksConsumer, linkOf } from './link.ts';
 
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 const appPolicyType = 'ExtlClntAppConfigurablePolicies';
+
+/** The contact of the app, with which "sf eca create" takes it for its own; a word to replace if that is unknown. */
+export function contactOf(app: App): string {
+  return valueOf(app, 'ExternalClientApplication', 'contactEmail') ?? 'MAIL';
+}
+
+/** The error for an app without OAuth settings. */
+export function appHasNoOauth(app: App): EcaError<'AppHasNoOauth'> {
+  return new EcaError('AppHasNoOauth', { app: app.name, contact: contactOf(app) });
+}
 
 /** Whether the app has OAuth settings, without which there is no OAuth policy. */
 export function hasOauth(app: App): boolean {
@@ -15,7 +25,7 @@ export function hasOauth(app: App): boolean {
 
 /** Returns the app if it has OAuth settings. Throws EcaError AppHasNoOauth. */
 export function requireOauth(app: App): App {
-  if (!hasOauth(app)) throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (!hasOauth(app)) throw appHasNoOauth(app);
   return app;
 }
 
@@ -37,7 +47,7 @@ export function requireGlobalSettings(app: App, field: string): void {
 /** The error for missing global settings: this login may not see them, or the app has none. */
 export function globalSettingsMissing(app: App): EcaError<'GlobalSettingsMissing'> {
   const variant = lacksConsumer(app) ? 'none' : undefined;
-  return new EcaError('GlobalSettingsMissing', { app: app.name, org: app.org }, { variant });
+  return new EcaError('GlobalSettingsMissing', { app: app.name, org: app.org, contact: contactOf(app) }, { variant });
 }
 
 /** Whether the app may have a document of a type that this login can't see, so that a missing one proves nothing. */
@@ -67,7 +77,7 @@ export function withPolicy(app: App): App {
   if (documentOf(app, policyType) !== undefined) return app;
   requireVisiblePolicy(app);
   const settings = documentOf(app, 'ExtlClntAppOauthSettings');
-  if (settings === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (settings === undefined) throw appHasNoOauth(app);
   const fullName = `${settings.fullName}_defaultPolicy`;
   return withDocument(app, freshDocument(policyType, fullName, { externalClientApplication: app.name }));
 }

@@ -5,6 +5,7 @@ import { exitCodeOfCheck } from '../fleet/exit-code.ts';
 import { toSfError } from '../output/error-text.ts';
 import { cleanError } from '../output/safety/clean-error.ts';
 import { visibleJson, visiblePage } from '../output/safety/visible.ts';
+import { printOwnFlags } from '../output/page/own-flags.ts';
 import { printForTerminal } from '../output/page/texts.ts';
 import { newProgress, type Progress } from '../output/page/progress.ts';
 import { keepRemarks, takeRemarks } from '../output/page/remarks.ts';
@@ -108,6 +109,7 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
     options?: Interfaces.Input<F, B, A>,
     argv: string[] = this.argv,
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    printOwnFlags(Object.keys(this.ctor.flags));
     const words = spelledOptions(argv, this.ctor.flags);
     const parsed = await super.parse<F, B, A>(options, words).catch((error: unknown) => {
       throw wrongUsage(error, (this.id ?? '').replaceAll(':', ' '));

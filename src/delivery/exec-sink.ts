@@ -38,7 +38,7 @@ export async function deliverToCommand(
   throw new EcaError(
     'DeliveryFailed',
     { sink: sink.name, detail: [howItEnded(end, sink.seconds), ...said] },
-    { cause: end.error },
+    { cause: end.error, next: { key: 'next.deliverAgain', data: {} } },
   );
 }
 

@@ -32,9 +32,25 @@ export async function deliverToFile(sink: FileSink, delivery: Delivery): Promise
   return [...created, ...ownerNotes(sink, found), ...notesOf(sink, modes)];
 }
 
+/** Why a file can't be written, by the system's code; each has actions of its own. */
+const variants: Readonly<Record<string, string>> = {
+  EACCES: 'no-access',
+  EDQUOT: 'disk-full',
+  EISDIR: 'no-file',
+  ENOENT: 'no-folder',
+  ENOSPC: 'disk-full',
+  ENOTDIR: 'no-folder',
+  EPERM: 'no-access',
+  EROFS: 'read-only',
+};
+
 /** Creates the errors of a sink. */
 export function refusalOf({ name }: Sink): Refuse {
-  return (detail, cause) => new EcaError('DeliveryFailed', { sink: name, detail: [detail] }, { cause });
+  return (detail, cause) => {
+    const variant = detail.key === 'FileIsNone' ? 'no-file' : variants[(cause as NodeJS.ErrnoException)?.code ?? ''];
+    const next = { key: 'next.deliverAgain', data: {} };
+    return new EcaError('DeliveryFailed', { sink: name, detail: [detail] }, { cause, variant, next });
+  };
 }
 
 /** Names the owner of the file for the secret, or of a folder on the way to it, if that is another user. */

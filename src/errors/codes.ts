@@ -129,10 +129,10 @@ export const errorCodes = {
   StateUnwritable: ['path', 'problem'],
   StateUnreadable: ['path', 'problem'],
   // what the app allows
-  AppHasNoOauth: ['app'],
+  AppHasNoOauth: ['app', 'contact'],
   OauthStays: ['app', 'org'],
   GlobalSettingsElsewhere: ['app', 'what', 'sourceOrg'],
-  GlobalSettingsMissing: ['app', 'org'],
+  GlobalSettingsMissing: ['app', 'org', 'contact'],
   LinkSourceUnfit: ['app', 'org', 'why'],
   WebServerCannotBeDisabled: ['app'],
   CallbackUrlMissing: ['app'],

@@ -7,7 +7,7 @@ import { flowState } from '../apps/flows/flow-states.ts';
 import { linkOf } from '../apps/link.ts';
 import { sameId } from '../apps/record-id.ts';
 import { oauthScopeNames } from '../apps/fields/scopes.ts';
-import { globalSettingsMissing } from '../apps/require-documents.ts';
+import { appHasNoOauth, globalSettingsMissing } from '../apps/require-documents.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { findExternal } from '../estate/find-external.ts';
@@ -113,7 +113,7 @@ function placeOf(
 /** The key of a linked app is in its source org; names that org if this machine knows it. */
 async function requireOwnConsumer(session: OrgSession, app: App, flow: LoginFlow): Promise<void> {
   const link = linkOf(app);
-  if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (link.kind === 'none') throw appHasNoOauth(app);
   if (link.kind !== 'linked') {
     if (documentOf(app, globalType) === undefined) throw globalSettingsMissing(app);
     return;

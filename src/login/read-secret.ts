@@ -1,4 +1,5 @@
 import { type App, documentOf, isOn, valueOf } from '../apps/app.ts';
+import { appHasNoOauth } from '../apps/require-documents.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { keyEnd } from '../oauth/pair.ts';
@@ -64,7 +65,7 @@ async function consumerOf(session: OrgSession, app: App): Promise<FoundConsumer>
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
   const consumers = await readConsumers(session, appId);
   const consumer = consumers.find(({ key }) => key === metadataKey) ?? consumers[0];
-  if (consumer === undefined) throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (consumer === undefined) throw appHasNoOauth(app);
   if (consumers.length > 1 && consumer.key !== metadataKey) {
     const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
     throw new EcaError('SeveralConsumers', { app: app.name, consumers: names });

@@ -11,6 +11,7 @@ import { wrapWithPrefix } from './page/layout.ts';
 import { explanationOf, isLoginOver } from './oauth-error-text.ts';
 import { redact } from './safety/redact.ts';
 import { visible, visibleLines } from './safety/visible.ts';
+import { hasOwnFlag } from './page/own-flags.ts';
 import { goingOn, hasMessage, messageText, messageLines } from './page/texts.ts';
 
 /** An error in the terminal and in JSON. */
@@ -22,7 +23,8 @@ export function reportError(error: EcaError): ErrorReport {
   const explanation = explanationOf(error);
   const fixes = isAllSaid(error)
     ? []
-    : (explanation?.fixes ?? messageLines('errors', keyOf(error.code, causeOf(error), '.actions'), data));
+    : (explanation?.fixes ??
+      messageLines('errors', keyOf(error.code, flagFor(error) ?? causeOf(error), '.actions'), data));
   return {
     code: error.code,
     message: messageOf(error, data),
@@ -69,7 +71,7 @@ const fixedFirst: readonly ErrorCode[] = [
 ];
 
 function isFixedFirst({ code, next }: EcaError): boolean {
-  return next?.key === 'next.resume' && fixedFirst.includes(code);
+  return next?.key === 'next.deliverAgain' || (next?.key === 'next.resume' && fixedFirst.includes(code));
 }
 
 /** What can be continued needs no other advice than that: to run the same command again would be wrong. */
@@ -87,6 +89,18 @@ function textKey({ code, data, variant }: EcaError): string {
 /** What may have actions of its own: the variant of the code, or the choice that its text quotes. */
 function causeOf({ data, variant }: EcaError): string | undefined {
   return variant ?? ('why' in data && typeof data.why === 'string' ? data.why : undefined);
+}
+
+/** Flags with which the command itself would do: the actions that name one are `Code.FLAG.actions`. */
+const helpingFlags: Readonly<Partial<Record<ErrorCode, string>>> = {
+  ConsentMissing: 'dry-run',
+  SecretAccessOff: 'enable-secret-access',
+  SinkMissing: 'keep-in-vault',
+};
+
+function flagFor({ code, variant }: EcaError): string | undefined {
+  const flag = variant === undefined ? helpingFlags[code] : undefined;
+  return flag !== undefined && hasOwnFlag(flag) ? flag : undefined;
 }
 
 /** `Code.variant` if there is such a text, otherwise `Code`. */

@@ -11,6 +11,7 @@ import type { FlowName } from '../flows/flow-names.ts';
 import { flowState, runAsUser } from '../flows/flow-states.ts';
 import { tokenBarriers } from '../flows/token-barrier.ts';
 import { lacksConsumer, linkOf } from '../link.ts';
+import { contactOf } from '../require-documents.ts';
 import { listOf } from '../edits/policy-edits.ts';
 import { jwtOnlyScopes, scopesWithoutJwt } from '../risks/security-notes.ts';
 import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
@@ -42,8 +43,8 @@ const soonMs = 30 * 86_400_000;
 export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   const place = { app: app.name, org: around.org, flow };
   const link = linkOf(app);
-  if (link.kind === 'none') return [problem('CheckNoOauth', place)];
-  if (lacksConsumer(app)) return [problem('CheckNoConsumer', place)];
+  if (link.kind === 'none') return [problem('CheckNoOauth', completing(app, flow, place))];
+  if (lacksConsumer(app)) return [problem('CheckNoConsumer', completing(app, flow, place))];
   const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
   const found = [
     ...(enabled ? [] : [problem('CheckAppOff', place)]),
@@ -59,6 +60,15 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
     ...orgSettings(flow, around, place),
   ];
   return levels.flatMap((level) => found.filter((one) => one.level === level));
+}
+
+/** Flows that need a callback URL, the device flow because of the rule that Salesforce announced for it. */
+const needCallback: readonly FlowName[] = ['web-server', 'device'];
+
+/** What the command names that adds OAuth settings: only with the contact that the app has does it complete the app. */
+function completing(app: App, flow: FlowName, place: Phrase['data']): Phrase['data'] {
+  const option = needCallback.includes(flow) ? ' --callback-url http://localhost:1717/OauthRedirect' : '';
+  return { ...place, contact: contactOf(app), option };
 }
 
 /** Flows whose logins are renewed by a refresh token. */

@@ -87,7 +87,7 @@ const policyDefaults = { 'oauthPolicy.ipRelaxation': 'ENFORCE', 'oauthPolicy.ref
 function withParent(app: App, path: string): App {
   if (path === 'oauthConfig.callbackUrl') return app;
   if (/^oauth(Config|Policy)\./.test(path) && textAt(app, 'oauthConfig.callbackUrl') === undefined)
-    throw new EcaError('AppHasNoOauth', { app: app.name });
+    throw new EcaError('AppHasNoOauth', { app: app.name, contact: 'MAIL' });
   if (!path.startsWith('oauthPolicy.')) return app;
   const missing = Object.entries(policyDefaults).filter(([name]) => name !== path && textAt(app, name) === undefined);
   return missing.reduce((all, [name, value]) => editText(all, type, (text) => setChild(text, name, value)), app);

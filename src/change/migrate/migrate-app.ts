@@ -59,7 +59,7 @@ export async function migrateApp(session: OrgSession, request: MigrateRequest): 
       requireKnown(request.leftOut, migration.rows);
       rows = migration.rows;
       if (request.needsPair === true && linkOf(migration.app).kind === 'none')
-        throw new EcaError('AppHasNoOauth', { app: connected.name });
+        throw new EcaError('AppHasNoOauth', { app: connected.name, contact: 'MAIL' });
       const after = { ...migration.app, documents: underOrgNames(migration.app.documents, names) };
       if (isOn(after, 'ExtlClntAppGlobalOauthSettings', 'isCodeCredFlowEnabled')) await requireCodeCredentials(session);
       const notes = migrationNotes(before, after);

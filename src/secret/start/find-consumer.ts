@@ -2,6 +2,7 @@ import { stagingSince, versionText } from '../../org/api-versions.ts';
 import { sameId } from '../../apps/record-id.ts';
 import { type App, documentOf } from '../../apps/app.ts';
 import { linkOf } from '../../apps/link.ts';
+import { appHasNoOauth } from '../../apps/require-documents.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { type Consumer, findAppId, readConsumers } from '../../org/credentials/credentials.ts';
@@ -25,24 +26,25 @@ export async function findConsumer(
     throw new EcaError('ApiVersionTooOld', { version, oldest: versionText(oldest) });
   }
   const link = linkOf(app);
-  if (link.kind === 'none') throw new EcaError('AppHasNoOauth', { app: app.name });
+  if (link.kind === 'none') throw appHasNoOauth(app);
   if (link.kind === 'linked') {
     throw new EcaError('GlobalSettingsElsewhere', { app: app.name, what: 'secret', sourceOrg: link.sourceOrgId });
   }
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
   const consumers = await readConsumers(session, appId);
-  return { appId, consumer: choose(consumers, app.name, wanted) };
+  return { appId, consumer: choose(consumers, app, wanted) };
 }
 
-function choose(consumers: readonly Consumer[], app: string, wanted: string | undefined): Consumer {
+function choose(consumers: readonly Consumer[], found: App, wanted: string | undefined): Consumer {
   const [first, second] = consumers;
+  const app = found.name;
   const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
   if (wanted !== undefined) {
-    const found = consumers.find(({ id, key }) => key === wanted || sameId(id, wanted));
-    if (found === undefined) throw new EcaError('ConsumerUnknown', { app, consumer: wanted, consumers: names });
-    return found;
+    const named = consumers.find(({ id, key }) => key === wanted || sameId(id, wanted));
+    if (named === undefined) throw new EcaError('ConsumerUnknown', { app, consumer: wanted, consumers: names });
+    return named;
   }
-  if (first === undefined) throw new EcaError('AppHasNoOauth', { app });
+  if (first === undefined) throw appHasNoOauth(found);
   if (second !== undefined) throw new EcaError('SeveralConsumers', { app, consumers: names });
   return first;
 }

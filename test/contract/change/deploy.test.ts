@@ -171,7 +171,7 @@ describe('the name of an app', () => {
     const at = await scene({ apps: ['header-only'] });
     expect(await refusalOf(at.enable('Umbrella_Draft', 'device'))).to.deep.equal({
       code: 'AppHasNoOauth',
-      data: { app: 'Umbrella_Draft' },
+      data: { app: 'Umbrella_Draft', contact: 'lab@umbrella.example.com' },
     });
   });
 });

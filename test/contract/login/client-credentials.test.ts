@@ -160,7 +160,7 @@ describe('an app that cannot log anybody in', () => {
     // a login has no --enable-secret-access
     const [byHand, ...others] = reportError(refused).actions;
     expect(byHand).to.include('sf eca secret show --name Robot').and.to.include('--enable-secret-access');
-    expect(others.join()).to.include('If the command has --enable-secret-access');
+    expect(others.join()).to.include('Turn it on in Setup').and.not.include('--enable-secret-access');
     const asked = await clientIn(closed, { askSecret: () => Promise.resolve(new Secret('typed')) });
     expect(asked.secret?.reveal()).to.equal('typed');
   });

@@ -66,6 +66,7 @@ describe('a rotation that cannot be', () => {
       expect(await refusedWith(bench, { app: 'Umbrella_Draft' })).to.deep.equal({
         code: 'AppHasNoOauth',
         app: 'Umbrella_Draft',
+        contact: 'lab@umbrella.example.com',
       });
       expect(await refusedWith(bench, { app: 'Robot' })).to.include({ code: 'AppNotFound' });
     },

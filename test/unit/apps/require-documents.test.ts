@@ -16,7 +16,7 @@ describe('the required documents of an app', () => {
   it('an app without OAuth settings has none', () => {
     expect(refusalOf(() => requireOauth(acme({ settings: undefined })))).to.deep.equal({
       code: 'AppHasNoOauth',
-      data: { app: 'Acme' },
+      data: { app: 'Acme', contact: 'MAIL' },
     });
     for (const app of [acme(), acme({ global: {} }), linkedAcme()]) expect(requireOauth(app)).to.equal(app);
   });

@@ -120,7 +120,7 @@ describe('what to do about an error', () => {
     const next = { key: 'next.resume', data: { id: '20261123-acme', option: '' } };
     const off = new EcaError('SecretAccessOff', { org: 'me@acme.com', url: 'https://x.example', detail: '' }, { next });
     const exhausted = new EcaError('RequestsExhausted', { org: 'me@acme.com', detail: '' }, { next });
-    expect(reportError(off).actions[0]).to.include('--enable-secret-access');
+    expect(reportError(off).actions[0]).to.include('Turn it on in Setup');
     for (const error of [off, exhausted])
       expect(reportError(error).actions.at(-1)).to.include('sf eca secret resume 20261123-acme');
     const again = { key: 'next.again', data: {} };

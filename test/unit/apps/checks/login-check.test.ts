@@ -46,6 +46,16 @@ describe('checking a login', () => {
     );
   });
 
+  it('names the contact that the app has in the command that completes it, and no callback URL without need', () => {
+    const app = acme({ header: { contactEmail: 'it@acme.example' }, settings: {} });
+    const actionOf = (name: FlowName): string =>
+      checkLogin(app, name, around)
+        .flatMap(({ phrase }) => consequenceReport(phrase).actions ?? [])
+        .join();
+    expect(actionOf('client-credentials')).to.match(/--contact-email it@acme\.example$/);
+    expect(actionOf('web-server')).to.include('it@acme.example --callback-url http://localhost:1717/OauthRedirect');
+  });
+
   it('warns of the rule on the device flow until its day, and counts it as a fault from then on', () => {
     const app = acme({ global: { isDeviceFlowEnabled: 'true', callbackUrl: 'https://acme.example.com/cb' } });
     const levelAt = (moment: string): string | undefined =>
