@@ -1,7 +1,7 @@
 import type { Interfaces } from '@oclif/core';
 import { EcaError } from '../errors/eca-error.ts';
 import { refuseArgumentAfterOrgs } from '../fleet/argument-after-orgs.ts';
-import { exitCodeOf, exitCodeOfUnwritten, hasChanged, wouldChange } from '../fleet/exit-code.ts';
+import { exitCodeOf, exitCodeOfUnwritten, wouldChange } from '../fleet/exit-code.ts';
 import { type FleetOptions, type Outcome, runFleet } from '../fleet/run-fleet.ts';
 import { type Rollout, rollOut } from '../fleet/roll-out.ts';
 import type { Target } from '../fleet/targets.ts';
@@ -14,20 +14,22 @@ import type { Progress } from '../output/page/progress.ts';
 import { printRun, type PrintedFlags } from '../output/page/print-run.ts';
 import { messageText } from '../output/page/texts.ts';
 import { doneBesideError, resultsOf } from '../output/app/several-text.ts';
+import { changedBesideErrorText } from '../output/app/changed-beside-error.ts';
 import { type SourceReports, sourceText } from '../output/app/source-text.ts';
 import type { Finds } from '../output/results-line.ts';
-import { undoCommand, undoText, unsavedText, type WayBack } from '../output/undo/undo-text.ts';
+import type { WayBack } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
 import { type KeptResults, keptResults, type Requested, watching } from './kept-results.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
+import { howToUndo, type Saved } from './way-back.ts';
 
 type AskedOfFleet = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal' | 'brake'>;
 type OrgWork = AskedOfFleet & {
   readonly progress?: Progress;
   /** Where documents of apps are saved before they change. */
-  readonly saver?: { readonly path: string; readonly hasSaved: () => boolean } | undefined;
-  /** How to undo what changed without having saved it. */
+  readonly saver?: Saved;
+  /** How to undo what changed without having saved it, if what happened to the apps doesn't say so. */
   readonly wayBack?: WayBack | undefined;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures' | 'proves'> | undefined;
   /** The hash of the manifest that says what to do. */
@@ -87,16 +89,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
   /** Runs `work` in every org, prints the results, and sets the exit code; for a check, by `isBad`. */
   protected async inEachOrg<OrgResult>(
     all: readonly Target[],
-    {
-      progress = this.newProgress(),
-      rollout,
-      partText,
-      saver,
-      wayBack = 'byHand',
-      manifest,
-      differs,
-      ...options
-    }: OrgWork,
+    { progress = this.newProgress(), rollout, partText, saver, wayBack: own, manifest, differs, ...options }: OrgWork,
     work: (session: OrgSession) => Promise<OrgResult>,
     shown: Shown<OrgResult>,
     isBad: IsBad<OrgResult> = (): boolean => false,
@@ -117,17 +110,13 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     progress.start();
     const working = rollout ? rollOut(targets, work, fleet, { ...rollout, onCanary }) : runFleet(targets, work, fleet);
     const outcomes = await working.finally(progress.stop);
-    const saved = saver?.hasSaved() === true ? saver.path : undefined;
-    const isUnsaved = saved === undefined && this.mayHaveSaved && outcomes.some(hasChanged);
-    const undo = saved !== undefined ? { undo: undoCommand(saved) } : isUnsaved ? { undo: null } : {};
+    const undo = howToUndo(outcomes, { saver, mayHaveSaved: this.mayHaveSaved, own });
     const left = count > 0 ? { leftOut: count } : {};
-    const report = { ...fleetReport(outcomes, isBad, targets), ...first, ...left, ...undo };
+    const report = { ...fleetReport(outcomes, isBad, targets), ...first, ...left, ...undo.result };
     this.show(report, outcomes, shown, partText);
     const summary = report.orgs.length > 1 ? summaryText(report, isBad) : '';
-    if (summary !== '' && typeof shown === 'object') this.logToStderr(summary);
-    else if (summary !== '') this.log(summary);
-    if (saved !== undefined) this.log(`\n${undoText(saved)}`);
-    else if (isUnsaved) this.log(`\n${unsavedText(wayBack)}`);
+    this.logPart(summary, typeof shown === 'object');
+    if (undo.text !== '') this.log(`\n${undo.text}`);
     process.exitCode = exitCodeOf(outcomes, isBad);
     this.sayWhether(differ || outcomes.some((one) => one.status === 'ok' && isOther(one.result)));
     if (this.isUnwritten) this.sayUnwritten();
@@ -216,6 +205,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     const textOf = typeof shown === 'object' ? shown.linesOf : shown;
     if (file !== undefined) this.log(file.heading);
     for (const [index, org] of report.orgs.entries()) {
+      const outcome = outcomes[index];
       if (org.status === 'skipped') continue;
       if (report.orgs.length > 1 && file === undefined) this.log(headingText(org));
       if (org.status === 'ok') {
@@ -230,18 +220,18 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
         const text = part ?? (done && textOf(visibleData(done) as OrgResult, name));
         this.warnOfRemarks(name);
         this.logPart(text, file !== undefined && part !== undefined);
+        this.logPart(changedBesideErrorText(outcome, name), file !== undefined);
         this.logToStderr(failureText(org));
       }
-      const outcome = outcomes[index];
       if (isDeveloping() && outcome?.status === 'failed') this.logToStderr(stacksOf(outcome.error));
     }
     const left = skippedText(report);
     if (left !== '') this.logToStderr(left);
   }
 
-  /** Prints what was done beside an error; a text for people isn't a line of a file. */
+  /** Prints a text for people, if there is any; it isn't a line of a file. */
   private logPart(text: string | undefined, isBesideFile: boolean): void {
-    if (text === undefined) return;
+    if (text === undefined || text === '') return;
     if (isBesideFile) this.logToStderr(text);
     else this.log(text);
   }

@@ -1,16 +1,10 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { EcaError, Facts } from '../errors/eca-error.ts';
 import { isLostAnswer } from '../errors/foreign/lost-answer.ts';
+import { tookPlace } from '../errors/took-place.ts';
 
-/** The deploy took place, but what was read back differs from the plan, or couldn't be read. */
-const tookPlace: readonly ErrorCode[] = ['ValueNotTaken', 'ControlLocked', 'ReadBackFailed', 'DeleteIncomplete'];
 /** The org rolled everything back. */
 const rolledBack: readonly ErrorCode[] = ['DeployFailed', 'ConsumerKept'];
-
-/** Whether a deploy with that error took place all the same. */
-export function tookPlaceDespite({ code }: EcaError): boolean {
-  return tookPlace.includes(code);
-}
 
 /** Errors after which nobody knows yet whether a deploy took place, or which say so themselves. */
 const leftOpen: readonly ErrorCode[] = [

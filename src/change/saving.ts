@@ -1,8 +1,9 @@
 import { savedApp, type UndoableApp, withAfter } from '../apps/saved/saved-changes.ts';
 import { type EcaError, isEcaError } from '../errors/eca-error.ts';
+import { tookPlaceDespite } from '../errors/took-place.ts';
 import { rereadApps } from '../estate/reread-app.ts';
 import type { OrgSession } from '../org/session/session.ts';
-import { changedNothing, tookPlaceDespite } from './deploy-facts.ts';
+import { changedNothing } from './deploy-facts.ts';
 import type { ReadAndPlanned } from './freshness.ts';
 
 /** Saves documents before they change, those of all orgs in one file. */

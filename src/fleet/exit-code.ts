@@ -41,11 +41,6 @@ export function wouldChange(result: DryRun): boolean {
   return deployId !== null || differs || apps.some(wouldChange);
 }
 
-/** Whether a run that wasn't a dry one changed something in that org, and nothing failed there. */
-export function hasChanged<Result>(outcome: Ended<Result>): boolean {
-  return outcome.status === 'ok' && wouldChange(outcome.result ?? {});
-}
-
 /**
  * 0 all done, 1 none, 68 some, 69 still running and nothing failed, 130 interrupted; as in `sf`. A result that `isBad`
  * counts as failed: a check that found something.

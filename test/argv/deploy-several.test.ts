@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -10,7 +10,10 @@ type Part = {
   readonly replacements: readonly unknown[];
   readonly ignored: readonly unknown[];
 };
-type Report = { readonly orgs: ReadonlyArray<{ readonly status: string; readonly result?: Part }> };
+type Report = {
+  readonly undo?: string | null;
+  readonly orgs: ReadonlyArray<{ readonly status: string; readonly result?: Part }>;
+};
 
 /** Makes a folder a project with one package folder. */
 function newProject(folder: string): void {
@@ -29,6 +32,8 @@ describe('a deploy of several apps of which an org refuses one', function () {
     place = await startPlace(folder, [{ alias: 'prod', apps: ['acme-sync', 'device-kiosk'] }, { alias: 'empty' }]);
     const filled = await place.program.run({ command: 'eca retrieve', argv: [] });
     expect(filled.exitCode, JSON.stringify(filled)).to.equal(0);
+    const file = join(folder, 'force-app/main/default/externalClientApps/Kiosk.eca-meta.xml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/<label>.*<\/label>/, '<label>Desk</label>'));
   });
 
   after(async () => place.end());
@@ -38,7 +43,9 @@ describe('a deploy of several apps of which an org refuses one', function () {
       const argv = ['--target-org', 'empty', '--no-prompt', ...(dryRun ? ['--dry-run'] : [])];
       const { exitCode, result, stdout, ...told } = await place.program.run({ command: 'eca deploy', argv });
       expect([exitCode, told.error], stdout).to.deep.equal([1, undefined]);
-      const [org] = (result as Report).orgs;
+      const { orgs, undo } = result as Report;
+      expect(undo, stdout).to.equal(dryRun ? undefined : null);
+      const [org] = orgs;
       expect(org?.status, stdout).to.equal('failed');
       expect(org?.result?.apps.map(({ app }) => app)).to.deep.equal(['Kiosk']);
       expect(org?.result?.failed.map(({ app }) => app)).to.deep.equal(['Acme_Sync']);

@@ -2,6 +2,7 @@ import { linkOf } from '../../apps/link.ts';
 import type { Consequence } from '../../apps/risks/consequences.ts';
 import { type EcaError, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
 import type { ErrorCode } from '../../errors/codes.ts';
+import { nextAfterCreation } from '../../errors/took-place.ts';
 import type { LockEntry } from '../../manifest/lock/lock.ts';
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -12,7 +13,7 @@ import { refuseUnasked } from '../keep-certificate.ts';
 import type { ChangeSaver } from '../saving.ts';
 import { deployTogether, type EndedChange } from './deploy-together.ts';
 import { lockEntriesOf } from './locked-certificates.ts';
-import { nextAfterCreation, requireAll } from './plan-in-org.ts';
+import { requireAll } from './plan-in-org.ts';
 import { type AppEnd, type OrgEnd, orgPlanOf, type PlannedApp, type PlannedOrg } from './planned-app.ts';
 
 /** How to carry a plan out; the user agreed to it before. */
@@ -66,7 +67,10 @@ export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, reques
   for (const one of ended) ends.set(one.change.plan.app.name, endOf(one));
   const deployId = ended.map(({ end }) => deployIdOf(end)).find((id) => id !== null) ?? null;
   const stopped = ended.map(({ end }) => end).find(isOfOrg) ?? null;
-  if (stopped !== null) return { deployId, verified: false, ends, stopped };
+  if (stopped !== null) {
+    endRest(ends, fresh, stopped);
+    return { deployId, verified: false, ends, stopped };
+  }
   await handOverEach(session, ends, fresh, request);
   const deleted = await deleteEach(session, ends, fresh, request);
   const verified = ended.every(({ end }) => !isEcaError(end) && end.verified) && deleted.stopped === null;
@@ -176,10 +180,18 @@ async function deleteEach(
     } catch (error) {
       if (!isEcaError(error)) throw error;
       ends.set(wanted.name, { error, notes: [] });
-      if (isOfOrg(error)) return { deployId, stopped: error };
+      if (!isOfOrg(error)) continue;
+      endRest(ends, apps, error);
+      return { deployId, stopped: error };
     }
   }
   return { deployId, stopped: null };
+}
+
+/** Gives the apps whose turn didn't come the error that ended the work: without one they would count as done. */
+function endRest(ends: Map<string, AppEnd>, apps: readonly PlannedApp[], error: EcaError): void {
+  for (const { wanted, action } of apps)
+    if (action === 'delete' && !ends.has(wanted.name)) ends.set(wanted.name, { error, notes: [] });
 }
 
 /** Errors about one app, so that the others go on; all others end the work in the org. */

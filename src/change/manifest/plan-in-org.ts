@@ -1,4 +1,5 @@
 import { EcaError, keepingFacts } from '../../errors/eca-error.ts';
+import { nextAfterCreation } from '../../errors/took-place.ts';
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { checkOrg } from './check-org.ts';
@@ -42,9 +43,6 @@ export async function driftInOrg(
   const plan = requireAll(orgPlanOf(planned), session, 'AppsUnfit');
   return unmanaged ? { ...plan, unmanaged: others } : plan;
 }
-
-/** What to do about the pair of an app that was created, but not handed out. */
-export const nextAfterCreation = 'next.deliverCreated';
 
 /**
  * Returns the plan if no app has an error. Otherwise throws an EcaError with the plan as facts: `stopped` if that ended

@@ -58,8 +58,8 @@ export default class EcaAudit extends EcaCommand<EcaAuditResult> {
       { ...options, partText: auditPartText, differs },
       async (session) => {
         const consent = fixConsent(flags, options.saver, options.progress);
-        const fixed = flags.fix ? await fixInOrg(session, foundIn(session), consent) : undefined;
-        const one = await judged(session);
+        const fixes = flags.fix ? foundIn(session) : undefined;
+        const { fixed, judged: one } = await fixInOrg(session, fixes, consent, async () => judged(session));
         audited.push(one);
         return fixed === undefined ? one.report : { ...one.report, fixed: orgPlanReport(fixed) };
       },

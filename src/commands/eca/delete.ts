@@ -33,7 +33,7 @@ export default class EcaDelete extends EcaCommand<EcaDeleteResult> {
     const consent = typedConsentOf(flags, canAsk(flags), options.progress);
     return this.inEachOrg(
       targets,
-      { ...options, wayBack: 'deleted' },
+      options,
       async (session) =>
         deleteReport(await deleteApp(session, { ...request, ifPresent: flags['if-present'], consent })),
       deleteText,

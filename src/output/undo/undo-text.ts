@@ -21,14 +21,19 @@ function fileWord(file: string): string {
 }
 
 /**
- * How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. What an
- * undo did may be any of these.
+ * How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. Files may
+ * change apps and create some, what an undo did may be any of these, and users can't be deleted.
  */
-export type WayBack = 'byHand' | 'manifest' | 'created' | 'deleted' | 'undone';
+export type WayBack = 'byHand' | 'manifest' | 'created' | 'deleted' | 'mixed' | 'undone' | 'user';
 
 /** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
 export function unsavedText(wayBack: WayBack): string {
   return wrapWithPrefix('', dim(messageText('output', `undo.${wayBack}`)));
+}
+
+/** What the file of a new user's app doesn't take back. */
+export function savedUserText(): string {
+  return wrapWithPrefix('', dim(messageText('output', 'undo.userStays')));
 }
 
 /** What undoing saved changes did to one org, or would do. */

@@ -24,9 +24,10 @@ export default class EcaUserCreate extends EcaCommand<EcaUserCreateResult> {
     const progress = this.newProgress();
     const targets = await targetsOf(flags);
     const request = await readNewUser(flags, targets, progress);
+    const { 'api-version': apiVersion, concurrency } = flags;
     return this.inEachOrg(
       targets,
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, saver: request.saver },
+      { apiVersion, concurrency, signal, progress, saver: request.saver, wayBack: 'user' },
       async (session) => newUserReport(await createUser(session, request)),
       newUserText,
     );

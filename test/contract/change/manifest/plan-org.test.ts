@@ -138,5 +138,14 @@ describe('the plan of one org', () => {
         .to.include('<label>Sync')
         .and.include('<label>Somebody');
     },
+    'an app whose turn never comes has the error that ended the work, and isn’t told as deleted': async () => {
+      const world = await scene({ apps: [...apps] });
+      const planned = await planIn(world, [wanted('Acme_Sync', { label: 'Sync' }), absent('Kiosk')]);
+      await world.fault({ do: 'drop-before', match: { soapOperation: 'readMetadata' }, count: 0 });
+      const applied = await applyIn(world, planned);
+      const codes = Object.values(byApp(planned, applied)).map(({ error }) => error?.code ?? null);
+      expect(codes).to.deep.equal(['ReadBackFailed', 'ReadBackFailed']);
+      expect(Object.keys(await world.texts()).join(' ')).to.include('Kiosk');
+    },
   });
 });
