@@ -1,5 +1,6 @@
 import { hasEmptyEntry } from '../apps/names-in-text.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { isUnfilledText } from '../errors/unfilled-value.ts';
 
 type Token = { readonly type: string; readonly flag?: string; readonly input?: string };
 
@@ -35,11 +36,14 @@ export const commaLists = [
   'token-ip-range',
 ] as const;
 
+/** Flags whose value goes into the org as it is, so that nothing else would notice a variable in its place. */
+const freeTexts = ['label', 'description', 'contact-phone', 'icon-url', 'logo-url', 'first-name', 'last-name'];
+
 /**
  * Refuses a flag or an argument with an empty value, such as a script's unset variable: it would clear what the flag
  * sets, or name nothing. `known` are the command's flags, `args` its arguments by name. Throws EcaError FlagMissing
  * with the reason empty, and the flag that clears the value if there is one; of the variant list for a list with an
- * empty entry, which would do only a part of what was meant.
+ * empty entry, which would do only a part of what was meant. The reason is unfilled for a text that is only a variable.
  */
 export function refuseEmptyValues(raw: readonly Token[], known: readonly string[], args: Arguments = {}): void {
   const [empty] = Object.entries(args).find(([, value]) => typeof value === 'string' && value.trim() === '') ?? [];
@@ -48,6 +52,8 @@ export function refuseEmptyValues(raw: readonly Token[], known: readonly string[
   if (listed !== undefined) throw emptyEntry(listed[0].toUpperCase());
   for (const { type, flag, input } of raw) {
     if (type !== 'flag' || flag === undefined || input === undefined) continue;
+    if (freeTexts.includes(flag) && isUnfilledText(input))
+      throw new EcaError('FlagMissing', { flag: `--${flag}`, why: 'unfilled' });
     if (isPartlyEmpty(flag, input)) throw emptyEntry(`--${flag}`);
     if (!isEmpty(input)) continue;
     const list = flag.replace(/^(add|remove)-/, '');

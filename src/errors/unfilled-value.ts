@@ -32,6 +32,11 @@ export function hasPlaceholder(text: string): boolean {
   return within.test(text);
 }
 
+/** Whether a text is nothing but a variable that nobody filled in; a text that only mentions one may mean it. */
+export function isUnfilledText(text: string): boolean {
+  return /^(?:\$\([\w.]+\)|\$\{\{?[^{}]+\}?\}|\$[A-Z_][A-Z0-9_]+|%[A-Z_]{3,}%|\{\{[^{}]+\}\})$/.test(text.trim());
+}
+
 /** What templates and examples have where a value belongs; a username has an `@`. */
 const template = /^(?:__.*__|\[.*\]|your\b.*|your_.*|todo|tbd|change_?me|replace_?me|x{3,})$/is;
 

@@ -24,8 +24,11 @@ export function statusText(status: SecretStatus, org: string, option = ''): stri
 
 /** What is due, unfinished, of a former org, not to be trusted or exposed, with the commands for it. */
 export function statusRemarks(status: SecretStatus, org: string, option = ''): string[] {
-  const { consumers, unread = [], former, untrusted, access } = status;
+  const { consumers, unread = [], gone = [], former, untrusted, access } = status;
   const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
+  const ends = gone.map(({ id, app }) =>
+    remark(goingOn(messageText('output', 'status.gone', { id, app, org, option }))),
+  );
   const doubted = untrusted.map(({ id, app }) =>
     remark(app === null ? damagedText(id) : messageText('output', 'status.untrusted', { id, app, org, option })),
   );
@@ -33,7 +36,14 @@ export function statusRemarks(status: SecretStatus, org: string, option = ''): s
   // an org that returns no consumer needs the access to go on
   const shut = `${option} --enable-secret-access`;
   const open = unread.map(({ app, ...one }) => remark(goingOn(openText(one, { app, org, option: shut }))));
-  return [...consumers.flatMap((one) => remarksOn(one, { org, option })), ...open, ...left, ...doubted, ...exposed];
+  return [
+    ...consumers.flatMap((one) => remarksOn(one, { org, option })),
+    ...open,
+    ...ends,
+    ...left,
+    ...doubted,
+    ...exposed,
+  ];
 }
 
 function ageText({ ageInDays, due }: ConsumerAge): string {

@@ -1,6 +1,6 @@
 import { sinkFor } from '../../delivery/sink-for.ts';
 import { openVault } from '../../delivery/vault/vault.ts';
-import { EcaError, isEcaError, type Facts } from '../../errors/eca-error.ts';
+import { EcaError, hasCode, isEcaError, type Facts } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
@@ -20,6 +20,7 @@ import { isOfFormerOrg, type Rotation } from '../state/rotation.ts';
 import type { Slot } from '../state/pair-location.ts';
 import type { CertificateAnswer, ProgressEvent, RotationRun } from '../state/run.ts';
 import { stateOption } from '../state/state-folder.ts';
+import { isGone } from './gone-app.ts';
 import { changePlan, type PlanChanges } from './change-plan.ts';
 import { forgetRotation, orgReplaced } from './forget-rotation.ts';
 import { runRotation } from './run-rotation.ts';
@@ -91,10 +92,13 @@ function factsIn(failures: readonly EcaError[]): Facts[] {
   return failures.flatMap(({ done }) => (done === undefined ? [] : [done]));
 }
 
+/** How an abort fails that isn't needed any more once its app is gone. */
+const endedByGone = ['AlreadyPromoted', 'AlreadyReplaced', 'DeliveryBegun', 'RequestRefused'] as const;
+
 /**
  * Aborts a rotation unless its pair is already primary. One of an org that the login led to before is only forgotten.
- * Throws EcaError AlreadyPromoted, AlreadyReplaced, or DeliveryBegun if sinks may have the pair and `discardDelivered`
- * is off.
+ * So is one whose app is gone. Throws EcaError AlreadyPromoted, AlreadyReplaced, or DeliveryBegun if sinks may have the
+ * pair and `discardDelivered` is off.
  */
 export async function abortRotation(
   session: OrgSession,
@@ -115,6 +119,9 @@ export async function abortRotation(
     }
     if (outcome === undefined) journal.append({ event: 'discarding', stagedId: staged?.id ?? '' });
     return finish(session, journal, context);
+  }).catch(async (error: unknown) => {
+    if (session.signal.aborted || !hasCode(error, ...endedByGone) || !(await isGone(session, place))) throw error;
+    return whileLocked(stateFolder, place, async () => forgetRotation(await openJournal(stateFolder, id), stateFolder));
   });
 }
 

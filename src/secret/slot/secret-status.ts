@@ -76,6 +76,8 @@ export type SecretStatus = {
   readonly consumers: readonly ConsumerAge[];
   /** Unfinished rotations beside an error for which no consumer could be read; otherwise they are in `consumers`. */
   readonly unread?: readonly UnreadRotation[];
+  /** Unfinished rotations of apps that the org no longer has, or whose consumers it no longer has. */
+  readonly gone?: readonly UnreadRotation[];
   readonly former: readonly FormerRotation[];
   /** Of the whole org, whichever apps were asked for: which app a journal is about can't be trusted either. */
   readonly untrusted: readonly UntrustedStatus[];
@@ -97,7 +99,8 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
     const kept = await keptHere(session, request, journals);
     // without the access the org returns no consumer
     const access = kept.access === 'held' ? null : (kept.access ?? (consumers.length > 0 ? 'on' : null));
-    return { consumers, ...kept, access };
+    const gone = goneRotations(session, request, { own: journals.own, consumers });
+    return { consumers, ...(gone.length === 0 ? {} : { gone }), ...kept, access };
   } catch (error) {
     if (!isEcaError(error)) throw error;
     const { access, ...kept } = await keptHere(session, request, journals);
@@ -143,6 +146,19 @@ async function keptHere(
     ],
     access: await accessHere(stateFolder, session.orgId, 'during'),
   };
+}
+
+/** The unfinished rotations of consumers that aren't among those of the org's apps; none where apps are named. */
+function goneRotations(
+  { orgId }: OrgSession,
+  { apps }: StatusRequest,
+  { own, consumers }: { readonly own: readonly Rotation[]; readonly consumers: readonly ConsumerAge[] },
+): UnreadRotation[] {
+  if (apps.length > 0) return [];
+  const isHere = (id: string): boolean => consumers.some(({ consumerId }) => sameId(consumerId, id));
+  return own
+    .filter(({ outcome, place }) => outcome === undefined && place.orgId === orgId && !isHere(place.consumerId))
+    .map((one) => ({ app: one.place.app, ...stateOf(one) }));
 }
 
 /** The unfinished rotations of the apps that were asked for: of all if none is named by its API name. */
@@ -214,27 +230,4 @@ function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
 function stateOf(rotation: Rotation): ConsumerAge['unfinished'][number] {
   const { id, staged } = rotation;
   return { id, phase: phaseOf(rotation), handedOut: handedOut([rotation], staged?.key ?? '') };
-}
-
-/** Whether a pair is due, a rotation was interrupted, a journal of one can't be trusted, or access was left on. */
-export function needsAction({ consumers, unread = [], untrusted, access }: SecretStatus): boolean {
-  return untrusted.length > 0 || access === 'left' || consumers.some(mustAct) || unread.some(isOpen);
-}
-
-/** Why an org doesn't return its consumers; whether a rotation is unfinished is known all the same. */
-const closedConsumers: readonly string[] = ['ApiVersionTooOld', 'SecretAccessDenied', 'SecretAccessOff'];
-
-/** Whether somebody must act on an org whose consumers can't be read, by an error and the facts beside it. */
-export function needsActionBeside(code: string, known: Partial<SecretStatus> | undefined): boolean {
-  const { consumers = [], untrusted = [], former = [], access = null, unread = [] } = known ?? {};
-  return closedConsumers.includes(code) && needsAction({ consumers, untrusted, former, access, unread });
-}
-
-/** A delivered pair that waits for promotion needs no action. */
-function mustAct({ due, unfinished }: ConsumerAge): boolean {
-  return due === true || unfinished.some(isOpen);
-}
-
-function isOpen({ phase }: Pick<UnreadRotation, 'phase'>): boolean {
-  return phase !== 'delivered';
 }

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { tellingWhatIsLeft, withSecretAccess } from '../../../src/secret/start/secret-access.ts';
-import { needsAction, secretStatus } from '../../../src/secret/slot/secret-status.ts';
+import { needsAction } from '../../../src/secret/slot/needs-action.ts';
+import { secretStatus } from '../../../src/secret/slot/secret-status.ts';
 import { failureOf } from '../org/refusal.ts';
 import { newPlace, nothingStaged, processAt } from './access-scene.ts';
 

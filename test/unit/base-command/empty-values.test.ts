@@ -80,6 +80,21 @@ describe('an empty value of a flag (T4)', () => {
   });
 });
 
+describe('a text that is only a variable which nothing filled in (T4)', () => {
+  for (const value of ['$(X)', '${X}', '${{ vars.X }}', '$APP_LABEL', '%APP_LABEL%', '{{label}}'])
+    it(`${value} is refused as a label and as a description`, async () => {
+      for (const flag of ['--label', '--description'])
+        expect((await refused(flag, value)).message)
+          .to.include(`${flag} is missing`)
+          .and.include('variable');
+    });
+
+  it('is none that has more, or that only looks like one', async () => {
+    for (const value of ['Costs $(X)', '$5', '100%', '<Billing>', '$ales', '[redacted]', '"Billing"', 'null', '{a}'])
+      expect(await given('--label', value)).to.include({ label: value });
+  });
+});
+
 describe('an empty entry of a comma-separated list, as of an unset variable (T1)', () => {
   const commands = config.commands.filter(({ id }) => id.startsWith('eca:'));
   const flags = commands.flatMap(({ flags: own }) => Object.values(own).filter(({ type }) => type === 'option'));

@@ -13,7 +13,8 @@ import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
 import { statusText } from '../../../output/secret/secret-status-text.ts';
-import { needsAction, needsActionBeside, type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
+import { needsAction, needsActionBeside } from '../../../secret/slot/needs-action.ts';
+import { type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
 import { stateOption } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
-import { type ConsumerAge, needsAction, type SecretStatus } from '../../../../src/secret/slot/secret-status.ts';
+import { needsAction } from '../../../../src/secret/slot/needs-action.ts';
+import type { ConsumerAge, SecretStatus } from '../../../../src/secret/slot/secret-status.ts';
 
 const consumer: ConsumerAge = {
   app: 'Acme',
