@@ -1,7 +1,7 @@
 import type { Problem } from '../place.ts';
 import type { Said, SaidEntry } from '../text/said.ts';
 import { readYaml } from '../text/read-yaml.ts';
-import { report, type Source, sortedProblems, sourceOf } from '../text/source.ts';
+import { refuseValue, report, type Source, sortedProblems, sourceOf } from '../text/source.ts';
 import type { AppManifest } from './said-manifest.ts';
 import { appEntries } from './app-entries.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -61,6 +61,8 @@ function manifestIn(said: Said, source: Source): AppManifest | undefined {
   for (const { name, at } of said.entries) {
     if (!topKeys.includes(name) && !name.startsWith('x-')) report(source, at, unknownKey(name, '', topKeys));
   }
+  const seen = new Set<Said>();
+  for (const { name, value } of said.entries) if (!name.startsWith('x-')) refuseNonFinite(value, source, seen);
   const [orgs, apps, env] = ['orgs', 'apps', 'env'].map(find);
   for (const [name, entry] of Object.entries({ orgs, apps })) {
     if (entry === undefined) report(source, said.at, { key: 'PartMissing', data: { name } });
@@ -73,6 +75,16 @@ function manifestIn(said: Said, source: Source): AppManifest | undefined {
     groups,
     apps: apps === undefined ? [] : appEntries(apps, groups, source),
   };
+}
+
+/** Refuses infinity and what isn't a number, which YAML has and JSON lacks: no setting has such a value. */
+function refuseNonFinite(said: Said, source: Source, seen: Set<Said>): void {
+  if (seen.has(said)) return;
+  seen.add(said);
+  if (said.kind === 'list') for (const item of said.items) refuseNonFinite(item, source, seen);
+  if (said.kind === 'map') for (const { value } of said.entries) refuseNonFinite(value, source, seen);
+  if (said.kind === 'scalar' && typeof said.value === 'number' && !Number.isFinite(said.value))
+    refuseValue(source, said.at, { key: 'NotFinite', data: { value: said.text } });
 }
 
 function isVersionOne(version: SaidEntry | undefined, source: Source): boolean {

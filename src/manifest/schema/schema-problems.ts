@@ -1,6 +1,7 @@
 import type { Place, Problem } from '../place.ts';
 import type { Said } from '../text/said.ts';
 import { afresh, report, type Source, sortedProblems } from '../text/source.ts';
+import { type Misfit, whatFits } from './what-fits.ts';
 
 /** The compiled schema: whether a value fits it, and afterwards in `errors` where it doesn't. */
 export type SchemaJudge = {
@@ -9,9 +10,8 @@ export type SchemaJudge = {
 };
 
 /** Where a value doesn't fit, as a JSON pointer; a key that may not be there is among the parameters. */
-type SchemaFault = {
+type SchemaFault = Misfit & {
   readonly instancePath: string;
-  readonly params: Readonly<Record<string, unknown>>;
   /** The name of a key that doesn't fit; the key's own fault says it, too. */
   readonly propertyName?: string;
 };
@@ -26,20 +26,25 @@ export function schemaProblems(said: Said, source: Source, judge: SchemaJudge): 
   // a key's own fault says of a name that doesn't fit what its pattern says of it
   const faults = (judge.errors ?? []).filter(({ propertyName }) => propertyName === undefined).map(pointed);
   const around = new Set(faults.flatMap(({ pointer }) => pointersAbove(pointer)));
-  for (const { pointer, isKey } of faults) {
+  for (const [pointer, misfits] of Map.groupBy(faults, (fault) => fault.pointer)) {
     // of a value with alternatives, what is wrong inside says more
     if (around.has(pointer)) continue;
-    const { name, at, keyAt } = placed(said, partsOf(pointer));
-    report(own, isKey ? keyAt : at, { key: 'SchemaRefuses', data: { name } });
+    const path = partsOf(pointer);
+    const { name, found, at, keyAt } = placed(said, path);
+    const isKey = misfits.some((fault) => fault.isKey);
+    const text = found?.kind === 'scalar' ? found.text : undefined;
+    report(own, isKey ? keyAt : at, whatFits(misfits, { name, text, path }));
   }
   return sortedProblems(own.problems);
 }
 
 /** Where a fault is: at a value, or at a key that may not be there. */
-function pointed({ instancePath, params }: SchemaFault): { readonly pointer: string; readonly isKey: boolean } {
+function pointed(fault: SchemaFault): SchemaFault & { readonly pointer: string; readonly isKey: boolean } {
+  const { instancePath, params } = fault;
   const key = params['additionalProperty'] ?? params['propertyName'];
-  if (typeof key !== 'string') return { pointer: instancePath, isKey: false };
-  return { pointer: `${instancePath}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, isKey: true };
+  if (typeof key !== 'string') return { ...fault, pointer: instancePath, isKey: false };
+  const pointer = `${instancePath}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { ...fault, pointer, isKey: true };
 }
 
 function pointersAbove(pointer: string): string[] {
@@ -54,11 +59,15 @@ function partsOf(pointer: string): string[] {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The place of a value, and the last key on the way to it. */
-function placed(
-  root: Said,
-  path: readonly string[],
-): { readonly name: string; readonly at: Place; readonly keyAt: Place } {
+type Placed = {
+  readonly name: string;
+  readonly found: Said | undefined;
+  readonly at: Place;
+  readonly keyAt: Place;
+};
+
+/** The value at a path, its place, and the last key on the way to it. */
+function placed(root: Said, path: readonly string[]): Placed {
   let said: Said | undefined = root;
   let found = { name: '', at: root.at, keyAt: root.at };
   for (const part of path) {
@@ -71,13 +80,12 @@ function placed(
       if (entry !== undefined) found = { name: entry.name, at: entry.value.at, keyAt: entry.at };
     }
   }
-  return found;
+  return { ...found, found: said };
 }
 
-/** The value as JSON has it: numbers that JSON lacks as they are written, and any name of a key as a key. */
+/** The value as JSON has it, with any name of a key as a key. */
 function plainValue(said: Said, known: Map<Said, unknown>): unknown {
-  if (said.kind === 'scalar')
-    return typeof said.value === 'number' && !Number.isFinite(said.value) ? said.text : said.value;
+  if (said.kind === 'scalar') return said.value;
   if (known.has(said)) return known.get(said);
   const made = said.kind === 'list' ? said.items.map((item) => plainValue(item, known)) : plainMapping(said, known);
   known.set(said, made);

@@ -7,6 +7,9 @@ import { keys } from '../keys/keys.ts';
 /** A JSON schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;
 
+/** What a whole number may be. */
+export const wholeNumbers = { least: 1, most: 9_999_999_999 } as const;
+
 const variable: Schema = { type: 'string', pattern: '\\$\\{[^{}]+\\}' };
 const filled: Schema = { type: 'string', pattern: '\\S' };
 /** YAML takes `7` and `true` for other things than a text, and the readers take them for what they look like. */
@@ -134,7 +137,7 @@ function valuesOf({ rule }: Key): Schema[] {
       return [onOrOff, variable];
     case 'number':
       return [
-        { type: 'integer', minimum: 1, maximum: 9_999_999_999 },
+        { type: 'integer', minimum: wholeNumbers.least, maximum: wholeNumbers.most },
         { type: 'string', pattern: between(['\\d{1,10}']) },
         variable,
       ];
