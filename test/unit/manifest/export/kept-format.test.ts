@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { parse } from 'yaml';
 import { app, exported, org } from './exported.ts';
 
@@ -46,7 +47,9 @@ describe('an export into a manifest that was written by hand', () => {
     const label = (text: string): string => text.replace('Acme Portal', 'Acme').replace("'Acme Portal'", 'Acme');
     const apps = [app('https://acme.example/cb'), { ...app('https://x.example/cb'), name: 'Elsewhere' }];
     for (const existing of [byHand, byHand.replaceAll('\n', '\r\n'), handMadeJson]) {
-      const { text } = exported([org('prod', apps, 'prod')], { existing: label(existing) });
+      const { text } = exported([org('prod', apps, 'prod')], {
+        existing: label(existing),
+      });
       expect(parse(text), text).to.have.nested.property('apps.Acme.label', 'Acme Portal');
       const lines = text.split('\n');
       const lost = existing.split('\n').filter((line) => !lines.includes(line) && !line.includes('label'));
@@ -57,5 +60,46 @@ describe('an export into a manifest that was written by hand', () => {
       expect(text.includes('\r\n'), text).to.equal(existing.includes('\r\n'));
       expect(/(?<!\r)\n/.test(text)).to.equal(!existing.includes('\r\n'));
     }
+  });
+
+  it('leaves every other byte where each mapping is indented its own way', () => {
+    const indent = fc.integer({ min: 1, max: 6 }).map((width) => ' '.repeat(width));
+    const indents = fc.array(indent, { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(indents, fc.boolean(), ([orgs, prod, beside, acme, flows, urls, other, security] = [], isLast) => {
+        const [inAcme, inOther] = [`${beside}${acme}`, `${beside}${other}`];
+        const label = `${inAcme}label:   Acme   # shown`;
+        const lines = [
+          ['version: 1', 'orgs:', `${orgs}prod:`, `${orgs}${prod}target:   prod`, 'apps:', `${beside}Other:`],
+          [
+            `${inOther}in: [ prod ]`,
+            `${inOther}security:`,
+            `${inOther}${security}requirePkce:  true`,
+            `${beside}Acme:`,
+          ],
+          isLast ? [] : [label],
+          [`${inAcme}flows:`, `${inAcme}${flows}web-server:  on`, `${inAcme}${flows}device: off`],
+          [
+            `${inAcme}scopes: [ api,  refresh_token ]`,
+            `${inAcme}callbackUrls:`,
+            `${inAcme}${urls}- 'https://acme.example/cb'`,
+          ],
+          isLast ? [label, ''] : [''],
+        ].flat();
+        const expected = lines.map((line) => (line === label ? `${inAcme}label: Acme Portal # shown` : line));
+        const acmeOnly = [app('https://acme.example/cb')];
+        const write = (apps: typeof acmeOnly): string =>
+          exported([org('prod', apps, 'prod')], {
+            existing: lines.join('\n'),
+          }).text;
+        expect(write(acmeOnly).split('\n')).to.deep.equal(expected);
+        const more = write([...acmeOnly, { ...app('https://x.example/cb'), name: 'Elsewhere' }]);
+        const begin = more.indexOf(`\n${beside}Elsewhere:`);
+        expect(begin, more).to.be.greaterThan(0);
+        expect(more.slice(0, begin).trimEnd()).to.equal(expected.join('\n').trimEnd());
+        expect(parse(more)).to.have.nested.property('apps.Elsewhere.callbackUrls');
+      }),
+      { numRuns: 60 },
+    );
   });
 });
