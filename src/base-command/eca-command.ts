@@ -17,7 +17,7 @@ import { doneBesideError, resultsOf } from '../output/app/several-text.ts';
 import { changedBesideErrorText } from '../output/app/changed-beside-error.ts';
 import { type SourceReports, sourceText } from '../output/app/source-text.ts';
 import type { Finds } from '../output/results-line.ts';
-import type { WayBack } from '../output/undo/undo-text.ts';
+import type { Opposite, WayBack } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
 import { type KeptResults, keptResults, type Requested, watching } from './kept-results.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
@@ -30,7 +30,7 @@ type OrgWork = AskedOfFleet & {
   /** Where documents of apps are saved before they change. */
   readonly saver?: Saved;
   /** How to undo what changed without having saved it, if what happened to the apps doesn't say so. */
-  readonly wayBack?: WayBack | undefined;
+  readonly wayBack?: WayBack | Opposite | undefined;
   readonly rollout?: Pick<Rollout, 'canary' | 'maxFailures' | 'proves'> | undefined;
   /** The hash of the manifest that says what to do. */
   readonly manifest?: string | undefined;

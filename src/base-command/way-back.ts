@@ -1,6 +1,14 @@
 import { type Happened, happenedIn } from '../fleet/happened.ts';
 import type { Outcome } from '../fleet/run-fleet.ts';
-import { savedUserText, undoCommand, undoText, unsavedText, type WayBack } from '../output/undo/undo-text.ts';
+import { oppositeOf } from '../output/undo/opposite.ts';
+import {
+  type Opposite,
+  savedUserText,
+  undoCommand,
+  undoText,
+  unsavedText,
+  type WayBack,
+} from '../output/undo/undo-text.ts';
 
 /** What a command says about undoing what it did: a line for people, and the command for scripts. */
 export type HowToUndo = { readonly text: string; readonly result: { readonly undo?: string | null } };
@@ -10,11 +18,12 @@ export type Saved = { readonly path: string; readonly hasSaved: () => boolean } 
 
 /**
  * How to undo what a run did, also in orgs where something failed: by the file that it saved, or if it could have saved
- * one, by `own` of the command or what happened to the apps. Says nothing if nothing changed.
+ * one, by `own` of the command or what happened to the apps: the best way and no other. Says nothing if nothing
+ * changed.
  */
 export function howToUndo(
   outcomes: ReadonlyArray<Outcome<unknown>>,
-  { saver, mayHaveSaved, own }: { saver: Saved; mayHaveSaved: boolean; own: WayBack | undefined },
+  { saver, mayHaveSaved, own }: { saver: Saved; mayHaveSaved: boolean; own: WayBack | Opposite | undefined },
 ): HowToUndo {
   const happened = mayHaveSaved ? outcomes.flatMap(happenedIn) : [];
   if (saver?.hasSaved() === true) {
@@ -22,11 +31,18 @@ export function howToUndo(
     return { text: undoText(saver.path) + more, result: { undo: undoCommand(saver.path) } };
   }
   if (happened.length === 0) return { text: '', result: {} };
-  return { text: unsavedText(own ?? wayBackFrom(happened)), result: { undo: null } };
+  if (!isOpposite(own)) return { text: unsavedText(own ?? wayBackFrom(happened)), result: { undo: null } };
+  const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);
+  const { text, command } = oppositeOf(own, changed) ?? { text: unsavedText(wayBackFrom(happened)), command: null };
+  return { text, result: { undo: command } };
 }
 
 function wayBackFrom(happened: readonly Happened[]): WayBack {
   if (happened.every((one) => one === 'created')) return 'created';
   if (happened.every((one) => one === 'deleted')) return 'deleted';
   return happened.every((one) => one === 'changed') ? 'byHand' : 'mixed';
+}
+
+function isOpposite(own: WayBack | Opposite | undefined): own is Opposite {
+  return own === 'enable' || own === 'disable' || own === 'delete';
 }

@@ -41,7 +41,7 @@ export type FleetReport<Result> = {
   readonly canary?: string;
   /** How many orgs `--resume` left out, because they ended well before; present only if there are any. */
   readonly leftOut?: number;
-  /** The command that undoes what changed; null if it wasn't saved before, absent if nothing changed. */
+  /** What undoes what changed; null if no command does, since it wasn't saved before; absent if nothing changed. */
   readonly undo?: string | null;
 };
 

@@ -74,7 +74,32 @@ describe('undo of what a command saved before it changed something', function ()
     expect(deleted).to.include("can't come back as it was").and.to.include('--save-before FILE');
     expect(deleted).not.to.include('by hand');
     const again = (await run(`create -n Gone -o one ${app}`, true)).stdout.replaceAll(/\s+/g, ' ');
-    expect(again).to.include('To undo this, delete the new app with "sf eca delete".').and.not.to.include('by hand');
+    const username = answerOf(await run('list -o one')).orgs[0]?.org ?? '';
+    const opposite = `sf eca delete --name Gone --target-org ${username}`;
+    expect(again).to.include(`To undo this: ${opposite}`).and.not.to.include('by hand');
+  });
+
+  it('a change with an opposite names that alone: one command for all apps and orgs, unless they differ', async () => {
+    const orgs = answerOf(await run('list -o one,two')).orgs.map(({ org }) => org);
+    const off = 'disable -n Kiosk,Acme_Sync -o one,two --no-prompt';
+    const both = `sf eca enable --name Kiosk,Acme_Sync --target-org ${orgs.join()}`;
+    const text = async (words: string): Promise<string> => (await run(words, true)).stdout.replaceAll(/\s+/g, ' ');
+    const page = await text(off);
+    expect(page)
+      .to.include(`To undo this: ${both}`)
+      .and.not.match(/by hand|again: sf|--save-before/);
+    expect(page.split('sf eca enable')).to.have.length(2);
+    expect(await text('enable -n Kiosk -o two --no-prompt')).to.include(
+      'this: sf eca disable --name Kiosk --target-org',
+    );
+    expect(await text('enable -n Kiosk,Acme_Sync -o one,two --no-prompt'))
+      .to.include(`To undo this: sf eca disable --name Kiosk,Acme_Sync --target-org ${orgs[0]} To`)
+      .and.include(`To undo this: sf eca disable --name Acme_Sync --target-org ${orgs[1]}`);
+    expect(answerOf(await run(off)).undo).to.equal(both);
+    const on = 'enable -n Kiosk,Acme_Sync -o one,two --no-prompt';
+    expect(await text(`${on} --save-before on.json`))
+      .to.match(/sf eca undo on\.json/)
+      .and.not.match(/eca disable|by hand/);
   });
 
   it('an apply that nobody saved says that the former manifest is the way back', async () => {

@@ -49,7 +49,7 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     const creation = { ...request, app, template, flows, security, ifNotExists: flags['if-not-exists'], consumerWait };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'delete' },
       async (session) => createReport(await createApp(session, creation)),
       createText,
     );

@@ -7,7 +7,6 @@ import { appArgs, appsFlags, changeFlags } from '../../input/flags.ts';
 import { type ChangeReport, changeText } from '../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../estate/each-app.ts';
 import { changeReports, eachText } from '../../output/app/several-text.ts';
-import { withNext } from '../../output/page/next-steps.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
@@ -31,9 +30,9 @@ export default class EcaDisable extends EcaCommand<EcaDisableResult> {
     const change = { ...request, prepare: () => edit };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'enable' },
       async (session) => changeReports(await changeApps(session, change)),
-      eachText(withNext(changeText, [{ step: 'enable' }])),
+      eachText(changeText),
     );
   }
 }

@@ -31,7 +31,7 @@ export default class EcaEnable extends EcaCommand<EcaEnableResult> {
     const change = { ...request, prepare: () => edit };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'disable' },
       async (session) => changeReports(await changeApps(session, change)),
       eachText(withNext(changeText, [{ step: 'flows' }])),
     );

@@ -34,7 +34,7 @@ export default class EcaLink extends EcaCommand<EcaLinkResult> {
     const { targets, options, request } = await changeSetup(named, signal, this.newProgress());
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'delete' },
       async (session) => linkReport(await linkApp(session, { ...request, source })),
       linkText,
     );

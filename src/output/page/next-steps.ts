@@ -3,8 +3,7 @@ import { wrapWithPrefix } from '../page/layout.ts';
 import { goingOn, messageText } from '../page/texts.ts';
 
 /** What people can do next after a command succeeded, with the command for it. */
-export type NextStep =
-  'check' | 'deliver' | 'enable' | 'flows' | 'policies' | 'promote' | 'resume' | 'retire' | 'run-as';
+export type NextStep = 'check' | 'deliver' | 'flows' | 'policies' | 'promote' | 'resume' | 'retire' | 'run-as';
 
 /** A line that says what to do next. */
 export function nextText(step: NextStep, data: Readonly<Record<string, string>>): string {

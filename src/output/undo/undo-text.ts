@@ -20,6 +20,9 @@ function fileWord(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
 
+/** The command that is the exact opposite of another. */
+export type Opposite = 'enable' | 'disable' | 'delete';
+
 /**
  * How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. Files may
  * change apps and create some, what an undo did may be any of these, and users can't be deleted.
