@@ -1,7 +1,7 @@
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { Secret } from '../errors/secret.ts';
 import { reportError } from '../output/error-text.ts';
-import { cut, wrapWithPrefix } from '../output/page/layout.ts';
+import { cutFacts, wrapWithPrefix } from '../output/page/layout.ts';
 import { messageText } from '../output/page/texts.ts';
 import { visible, visiblePage } from '../output/safety/visible.ts';
 import { interrupt, interruption } from '../base-command/interruption.ts';
@@ -24,7 +24,7 @@ const markWidth = 3;
 function visibleChoice({ name, short, description, ...rest }: Choice): Choice {
   return {
     ...rest,
-    name: cut(visible(name), promptWidth() - markWidth),
+    name: cutFacts(visible(name), promptWidth() - markWidth),
     ...(short === undefined ? {} : { short: visible(short) }),
     ...(description === undefined ? {} : { description: visiblePage(wrapWithPrefix('', description, promptWidth())) }),
   };

@@ -42,7 +42,7 @@ export function changeText(report: Shown, org: string, first?: string, meaningOf
 export function changesText(changes: Shown['changes'], meaningOf?: MeaningOf): string {
   const documents = Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`);
   return [...documents]
-    .map(([document, elements]) => `  ${document}\n${changedElements(elements, meaningOf)}`)
+    .map(([document, elements]) => `${wrapWithPrefix('  ', document)}\n${changedElements(elements, meaningOf)}`)
     .join('\n\n');
 }
 

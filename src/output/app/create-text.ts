@@ -21,7 +21,7 @@ export function createText(report: CreateReport, org: string): string {
   const { app, created, consumerKey, answers, changes, dropped, notes } = report;
   const blocks = [headline(report, org)];
   for (const [document, fields] of Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`))
-    blocks.push(`  ${document}\n${pairs(fields.map(row), 4)}`);
+    blocks.push(`${wrapWithPrefix('  ', document)}\n${pairs(fields.map(row), 4)}`);
   if (consumerKey !== null) blocks.push(pairs([[messageText('output', 'app.consumerKey'), bold(consumerKey)]]));
   blocks.push(...droppedText(dropped));
   const remarks = notes.map((one) => remark(one));

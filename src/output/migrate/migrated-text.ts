@@ -45,7 +45,7 @@ export function migratedText(report: MigratedReport, org: string): string {
   blocks.push(...behindRowsText(report.rows), wrapWithPrefix('', word('apply.rows', { app, as, org })));
   const said: string[] = [];
   if (hasPair && delivered.length === 0) said.push(goingOn(word('apply.undelivered', { as, org })));
-  if (created) said.push(word('apply.untouched', { app, as, org }));
+  if (created) said.push(word('apply.untouched', { app, as, org }), word('apply.sameLabel', { as, org }));
   const ready = hasPair ? [readinessText(answers)] : [];
   const lines = [...ready, ...[...notes, ...said].map((one) => remark(one))];
   if (lines.length > 0) blocks.push(lines.join('\n'));

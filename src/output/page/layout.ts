@@ -37,6 +37,15 @@ export function cut(text: string, width: number): string {
   return `${shown.trimEnd()}…`;
 }
 
+/** A text with facts in brackets at its end, of which those are left out that don't fit; the bracket is closed. */
+export function cutFacts(text: string, width: number): string {
+  const [, name = '', facts = ''] = /^(.*?) {2}\((.*)\)$/.exec(text) ?? [];
+  if (stringWidth(text) <= width || facts === '') return cut(text, width);
+  const items = facts.split(/(?<=[;,]) /);
+  const shorter = items.map((_, left) => `${name}  (${[...items.slice(0, items.length - 1 - left), '…'].join(' ')})`);
+  return shorter.find((one) => stringWidth(one) <= width) ?? cut(name, width);
+}
+
 /**
  * Wraps a text after a first prefix; later lines have the same indentation. A prefix as wide as the page is on a line
  * of its own. Never breaks a word: a key or a URL must be easy to copy and to search for.

@@ -1,9 +1,18 @@
 import { expect } from 'chai';
-import { valueText } from '../../../../src/output/app/change-text.ts';
+import { changesText, valueText } from '../../../../src/output/app/change-text.ts';
 
 describe('the value of an element on one line', () => {
   it('separates the entries of a list by one comma, whether or not its lines end with one', () => {
     for (const list of ['Acme_Sync,\n        Nordwind', 'Acme_Sync\nNordwind', 'Acme_Sync ,\r\n Nordwind\n'])
       expect(valueText('commaSeparatedPermissionSet', list)).to.equal('Acme_Sync, Nordwind');
+  });
+});
+
+describe('the heading of a document that changes', () => {
+  it('has its name on a line of its own where both are wider than the page', () => {
+    const type = 'ExtlClntAppOauthConfigurablePolicies';
+    const fullName = `${'Long_'.repeat(12)}defaultPolicy`;
+    const text = changesText([{ type, fullName, field: 'label', before: 'A', after: 'B' }]);
+    expect(text.split('\n').slice(0, 2)).to.deep.equal([`  ${type}`, `  ${fullName}`]);
   });
 });

@@ -50,6 +50,7 @@ describe('what migrate apply prints', () => {
     expect(text).to.include(
       'See each setting: sf eca migrate plan --name Feed --as Feed_ECA --target-org admin@acme.example',
     );
+    expect(text).to.include('sf eca update --name Feed_ECA --label Feed_ECA --target-org admin@acme.example');
     expect(text).not.to.include('ExternalClientApplication').and.not.to.include('button');
   });
 

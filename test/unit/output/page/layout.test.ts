@@ -1,6 +1,15 @@
 import { expect } from 'chai';
 import stringWidth from 'string-width';
-import { cut, wrapWithPrefix, pad, pageWidth, pairs, paragraphs, table } from '../../../../src/output/page/layout.ts';
+import {
+  cut,
+  cutFacts,
+  wrapWithPrefix,
+  pad,
+  pageWidth,
+  pairs,
+  paragraphs,
+  table,
+} from '../../../../src/output/page/layout.ts';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 const words = 'Grüße an alle 🚀 in 東京 und anderswo '.repeat(8).trim();
@@ -17,6 +26,17 @@ describe('the layout', () => {
       '🚀  ',
       '東京',
       'abcdef',
+    ]);
+  });
+
+  it('cuts facts in brackets between them, and closes the bracket', () => {
+    const text = 'Kiosk  (on: web-server, device; runs as robot@acme.example)';
+    expect([80, 50, 30, 18, 8].map((width) => cutFacts(text, width))).to.deep.equal([
+      text,
+      'Kiosk  (on: web-server, device; …)',
+      'Kiosk  (on: web-server, …)',
+      'Kiosk  (…)',
+      'Kiosk',
     ]);
   });
 
