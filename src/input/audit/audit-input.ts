@@ -3,7 +3,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import type { App } from '../../apps/app.ts';
 import { readSecretFacts } from '../../secret/slot/secret-facts.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
-import { readDays } from '../usage/days.ts';
+import { readDays } from '../../apps/fields/days.ts';
 
 type Typed = {
   readonly 'no-usage': boolean;

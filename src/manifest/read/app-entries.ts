@@ -91,6 +91,10 @@ function readOverrides(
 
 /** Settings of an app that is to be deleted would mean nothing. */
 function refuseSettings({ name, said, overrides }: AppEntry, source: Source): void {
-  const all = [said, ...overrides.values()].flatMap(({ keys, set }) => [...keys.values(), ...set]);
+  const all = [said, ...overrides.values()].flatMap(({ keys, set, secret }) => [
+    ...keys.values(),
+    ...set,
+    ...secret.values(),
+  ]);
   for (const { at } of all.slice(0, 1)) report(source, at, { key: 'AbsentWithSettings', data: { app: name } });
 }

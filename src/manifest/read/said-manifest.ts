@@ -15,8 +15,15 @@ export type OrgGroup = {
   readonly at: Place;
 };
 
-/** Settings as the manifest says them, by the dotted names of their keys; `set` are those of other elements. */
-export type SaidSettings = { readonly keys: ReadonlyMap<string, SaidEntry>; readonly set: readonly SaidEntry[] };
+/**
+ * Settings as the manifest says them, by the dotted names of their keys; `set` are those of other elements, `secret`
+ * what is said about the rotation of the app's pair.
+ */
+export type SaidSettings = {
+  readonly keys: ReadonlyMap<string, SaidEntry>;
+  readonly set: readonly SaidEntry[];
+  readonly secret: ReadonlyMap<string, SaidEntry>;
+};
 
 /** An app of the manifest; `groups` are those that it is in. */
 export type AppEntry = {

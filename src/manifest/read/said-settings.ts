@@ -5,6 +5,9 @@ import type { SaidSettings } from './said-manifest.ts';
 import { entriesIn, lacksValue } from './expect.ts';
 import { unknownKey } from './unknown-key.ts';
 
+/** What `secret` says of an app's pair. */
+const rotationKeys: readonly string[] = ['rotateEvery', 'deliver', 'retirePrevious'];
+
 /** The settings among the entries of an app or of its overrides; `others` are the keys that are read elsewhere. */
 export function saidSettings(
   entries: readonly SaidEntry[],
@@ -13,6 +16,7 @@ export function saidSettings(
 ): SaidSettings {
   const found = new Map<string, SaidEntry>();
   const set: SaidEntry[] = [];
+  const secret = new Map<string, SaidEntry>();
   const walk = (entry: SaidEntry, prefix: string): void => {
     const name = prefix + entry.name;
     if (keyNamed(name) !== undefined) found.set(name, entry);
@@ -22,10 +26,21 @@ export function saidSettings(
   };
   for (const entry of entries) {
     if (others.includes(entry.name)) continue;
-    if (entry.name !== 'set') walk(entry, '');
+    if (entry.name === 'secret') saidRotation(entry, place, source).forEach((one) => secret.set(one.name, one));
+    else if (entry.name !== 'set') walk(entry, '');
     else if (!lacksValue(entry, source)) set.push(...entriesIn(entry, source));
   }
-  return { keys: found, set };
+  return { keys: found, set, secret };
+}
+
+/** What is said about the rotation of an app's pair. */
+function saidRotation(entry: SaidEntry, place: string, source: Source): SaidEntry[] {
+  if (lacksValue(entry, source)) return [];
+  return entriesIn(entry, source).filter(({ name, at }) => {
+    if (rotationKeys.includes(name)) return true;
+    report(source, at, unknownKey(name, `${place}.secret`, rotationKeys));
+    return false;
+  });
 }
 
 /** The mappings that contain keys: `policy`, `policy.refreshToken`. */
@@ -44,5 +59,5 @@ function withDot(prefix: string): string {
 function partsBelow(prefix: string, others: readonly string[]): string[] {
   const below = keys.filter(({ name }) => name.startsWith(prefix)).map(({ name }) => name.slice(prefix.length));
   const parts = below.map((name) => name.split('.')[0] ?? name);
-  return [...new Set(prefix === '' ? [...parts, 'set', ...others] : parts)];
+  return [...new Set(prefix === '' ? [...parts, 'set', 'secret', ...others] : parts)];
 }

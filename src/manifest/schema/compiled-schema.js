@@ -1,7 +1,7 @@
 // Written by `npm run schemas` from schemas/eca-manifest.json, by ajv. Don't edit it.
 "use strict";
 export const validate = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Manifest of sf eca","type":"object","additionalProperties":false,"properties":{"$schema":{},"version":{"enum":[1,"1"]},"env":{"$ref":"#/definitions/shared-1"},"orgs":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[^,]*$"},"additionalProperties":{"$ref":"#/definitions/group"}},"apps":{"type":"object","additionalProperties":{"$ref":"#/definitions/app"}}},"required":["version","orgs","apps"],"patternProperties":{"^x-":{}},"definitions":{"group":{"type":"object","additionalProperties":false,"properties":{"target":{"$ref":"#/definitions/shared-2"},"protect":{"$ref":"#/definitions/shared-3"},"vars":{"type":"object","propertyNames":{"pattern":"^[A-Za-z_][0-9A-Za-z_]*$"},"additionalProperties":{"$ref":"#/definitions/shared-4"}}},"required":["target"]},"app":{"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}}}}}}},"shared-1":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-2":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","minItems":1,"items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-3":{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},"shared-4":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"shared-5":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"shared-6":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"null"}]},"shared-7":{"anyOf":[{"enum":["Local","Packaged"]},{"type":"string","pattern":"^\\s*(?:Local|Packaged)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-8":{"anyOf":[{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-9":{"anyOf":[{"enum":["none"]},{"type":"string","pattern":"^\\s*(?:none)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-10":{"anyOf":[{"type":"array","items":{"anyOf":[{"enum":["A2A","a2a_api","Address","address","Api","api","Basic","id","CDP","cdp_api","CDPCalculatedInsight","cdp_calculated_insight_api","CDPIdentityResolution","cdp_identityresolution_api","CDPIngest","cdp_ingest_api","CDPProfile","cdp_profile_api","CDPQuery","cdp_query_api","CDPSegment","cdp_segment_api","Chatbot","chatbot_api","Chatter","chatter_api","CmdbDiscovery","cmdb_discovery_api","Content","content","CustomApplications","visualforce","CustomPermissions","custom_permissions","DataCloudUserClaims","data_cloud_user_claims","Eclair","eclair_api","EinsteinGPT","einstein_gpt_api","Email","email","ForgotPassword","forgot_password","Full","full","Interaction","interaction_api","Lightning","lightning","MCP","mcp_api","OfflineAccess","offline_access","OpenID","openid","Pardot","pardot_api","Phone","phone","Profile","profile","PwdlessLogin","pwdless_login_api","RefreshToken","refresh_token","SCRT","scrt_api","SFApiPlatform","sfap_api","SemanticLayer","semantic_layer_api","UserRegistration","user_registration_api","Wave","wave_api","Web","web","SFAP"]},{"type":"string","pattern":"^\\s*(?:[aA]2[aA]|[aA]2[aA]_[aA][pP][iI]|[aA][dD][dD][rR][eE][sS][sS]|[aA][dD][dD][rR][eE][sS][sS]|[aA][pP][iI]|[aA][pP][iI]|[bB][aA][sS][iI][cC]|[iI][dD]|[cC][dD][pP]|[cC][dD][pP]_[aA][pP][iI]|[cC][dD][pP][cC][aA][lL][cC][uU][lL][aA][tT][eE][dD][iI][nN][sS][iI][gG][hH][tT]|[cC][dD][pP]_[cC][aA][lL][cC][uU][lL][aA][tT][eE][dD]_[iI][nN][sS][iI][gG][hH][tT]_[aA][pP][iI]|[cC][dD][pP][iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]|[cC][dD][pP]_[iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]_[aA][pP][iI]|[cC][dD][pP][iI][nN][gG][eE][sS][tT]|[cC][dD][pP]_[iI][nN][gG][eE][sS][tT]_[aA][pP][iI]|[cC][dD][pP][pP][rR][oO][fF][iI][lL][eE]|[cC][dD][pP]_[pP][rR][oO][fF][iI][lL][eE]_[aA][pP][iI]|[cC][dD][pP][qQ][uU][eE][rR][yY]|[cC][dD][pP]_[qQ][uU][eE][rR][yY]_[aA][pP][iI]|[cC][dD][pP][sS][eE][gG][mM][eE][nN][tT]|[cC][dD][pP]_[sS][eE][gG][mM][eE][nN][tT]_[aA][pP][iI]|[cC][hH][aA][tT][bB][oO][tT]|[cC][hH][aA][tT][bB][oO][tT]_[aA][pP][iI]|[cC][hH][aA][tT][tT][eE][rR]|[cC][hH][aA][tT][tT][eE][rR]_[aA][pP][iI]|[cC][mM][dD][bB][dD][iI][sS][cC][oO][vV][eE][rR][yY]|[cC][mM][dD][bB]_[dD][iI][sS][cC][oO][vV][eE][rR][yY]_[aA][pP][iI]|[cC][oO][nN][tT][eE][nN][tT]|[cC][oO][nN][tT][eE][nN][tT]|[cC][uU][sS][tT][oO][mM][aA][pP][pP][lL][iI][cC][aA][tT][iI][oO][nN][sS]|[vV][iI][sS][uU][aA][lL][fF][oO][rR][cC][eE]|[cC][uU][sS][tT][oO][mM][pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[cC][uU][sS][tT][oO][mM]_[pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[dD][aA][tT][aA][cC][lL][oO][uU][dD][uU][sS][eE][rR][cC][lL][aA][iI][mM][sS]|[dD][aA][tT][aA]_[cC][lL][oO][uU][dD]_[uU][sS][eE][rR]_[cC][lL][aA][iI][mM][sS]|[eE][cC][lL][aA][iI][rR]|[eE][cC][lL][aA][iI][rR]_[aA][pP][iI]|[eE][iI][nN][sS][tT][eE][iI][nN][gG][pP][tT]|[eE][iI][nN][sS][tT][eE][iI][nN]_[gG][pP][tT]_[aA][pP][iI]|[eE][mM][aA][iI][lL]|[eE][mM][aA][iI][lL]|[fF][oO][rR][gG][oO][tT][pP][aA][sS][sS][wW][oO][rR][dD]|[fF][oO][rR][gG][oO][tT]_[pP][aA][sS][sS][wW][oO][rR][dD]|[fF][uU][lL][lL]|[fF][uU][lL][lL]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]_[aA][pP][iI]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[mM][cC][pP]|[mM][cC][pP]_[aA][pP][iI]|[oO][fF][fF][lL][iI][nN][eE][aA][cC][cC][eE][sS][sS]|[oO][fF][fF][lL][iI][nN][eE]_[aA][cC][cC][eE][sS][sS]|[oO][pP][eE][nN][iI][dD]|[oO][pP][eE][nN][iI][dD]|[pP][aA][rR][dD][oO][tT]|[pP][aA][rR][dD][oO][tT]_[aA][pP][iI]|[pP][hH][oO][nN][eE]|[pP][hH][oO][nN][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][wW][dD][lL][eE][sS][sS][lL][oO][gG][iI][nN]|[pP][wW][dD][lL][eE][sS][sS]_[lL][oO][gG][iI][nN]_[aA][pP][iI]|[rR][eE][fF][rR][eE][sS][hH][tT][oO][kK][eE][nN]|[rR][eE][fF][rR][eE][sS][hH]_[tT][oO][kK][eE][nN]|[sS][cC][rR][tT]|[sS][cC][rR][tT]_[aA][pP][iI]|[sS][fF][aA][pP][iI][pP][lL][aA][tT][fF][oO][rR][mM]|[sS][fF][aA][pP]_[aA][pP][iI]|[sS][eE][mM][aA][nN][tT][iI][cC][lL][aA][yY][eE][rR]|[sS][eE][mM][aA][nN][tT][iI][cC]_[lL][aA][yY][eE][rR]_[aA][pP][iI]|[uU][sS][eE][rR][rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]|[uU][sS][eE][rR]_[rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]_[aA][pP][iI]|[wW][aA][vV][eE]|[wW][aA][vV][eE]_[aA][pP][iI]|[wW][eE][bB]|[wW][eE][bB]|[sS][fF][aA][pP])\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]}},{"type":"null"}]},"shared-11":{"anyOf":[{"type":"array","items":{"type":"string","pattern":"\\S"}},{"type":"null"}]},"shared-12":{"anyOf":[{"type":"object","propertyNames":{"pattern":"^[^=]*[^=\\s][^=]*$"},"additionalProperties":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]}},{"type":"null"}]},"shared-13":{"anyOf":[{"enum":["self-authorized","pre-authorized"]},{"type":"string","pattern":"^\\s*(?:self-authorized|pre-authorized)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-14":{"anyOf":[{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},{"type":"null"}]},"shared-15":{"anyOf":[{"enum":["enforce","bypass","bypass-2factor","enforce-relax-refresh"]},{"type":"string","pattern":"^\\s*(?:enforce|bypass|bypass-2factor|enforce-relax-refresh)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-16":{"anyOf":[{"enum":["infinite","specific-inactivity","specific-lifetime","zero"]},{"type":"string","pattern":"^\\s*(?:infinite|specific-inactivity|specific-lifetime|zero)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-17":{"anyOf":[{"type":"integer","minimum":1,"maximum":9999999999},{"type":"string","pattern":"^\\s*(?:\\d{1,10})\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-18":{"anyOf":[{"enum":["hours","days","months"]},{"type":"string","pattern":"^\\s*(?:hours|days|months)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-19":{"anyOf":[{"enum":["low","standard","high-assurance"]},{"type":"string","pattern":"^\\s*(?:low|standard|high-assurance)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-20":{"anyOf":[{"enum":["block","raise-session-level"]},{"type":"string","pattern":"^\\s*(?:block|raise-session-level)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-21":{"anyOf":[{"enum":["none","custom","oauth","saml"]},{"type":"string","pattern":"^\\s*(?:none|custom|oauth|saml)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-22":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Manifest of sf eca","type":"object","additionalProperties":false,"properties":{"$schema":{},"version":{"enum":[1,"1"]},"env":{"$ref":"#/definitions/shared-1"},"orgs":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[^,]*$"},"additionalProperties":{"$ref":"#/definitions/group"}},"apps":{"type":"object","additionalProperties":{"$ref":"#/definitions/app"}}},"required":["version","orgs","apps"],"patternProperties":{"^x-":{}},"definitions":{"group":{"type":"object","additionalProperties":false,"properties":{"target":{"$ref":"#/definitions/shared-2"},"protect":{"$ref":"#/definitions/shared-3"},"vars":{"type":"object","propertyNames":{"pattern":"^[A-Za-z_][0-9A-Za-z_]*$"},"additionalProperties":{"$ref":"#/definitions/shared-4"}}},"required":["target"]},"app":{"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}}}}}}},"shared-1":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-2":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","minItems":1,"items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-3":{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},"shared-4":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"shared-5":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"shared-6":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"null"}]},"shared-7":{"anyOf":[{"enum":["Local","Packaged"]},{"type":"string","pattern":"^\\s*(?:Local|Packaged)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-8":{"anyOf":[{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-9":{"anyOf":[{"enum":["none"]},{"type":"string","pattern":"^\\s*(?:none)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-10":{"anyOf":[{"type":"array","items":{"anyOf":[{"enum":["A2A","a2a_api","Address","address","Api","api","Basic","id","CDP","cdp_api","CDPCalculatedInsight","cdp_calculated_insight_api","CDPIdentityResolution","cdp_identityresolution_api","CDPIngest","cdp_ingest_api","CDPProfile","cdp_profile_api","CDPQuery","cdp_query_api","CDPSegment","cdp_segment_api","Chatbot","chatbot_api","Chatter","chatter_api","CmdbDiscovery","cmdb_discovery_api","Content","content","CustomApplications","visualforce","CustomPermissions","custom_permissions","DataCloudUserClaims","data_cloud_user_claims","Eclair","eclair_api","EinsteinGPT","einstein_gpt_api","Email","email","ForgotPassword","forgot_password","Full","full","Interaction","interaction_api","Lightning","lightning","MCP","mcp_api","OfflineAccess","offline_access","OpenID","openid","Pardot","pardot_api","Phone","phone","Profile","profile","PwdlessLogin","pwdless_login_api","RefreshToken","refresh_token","SCRT","scrt_api","SFApiPlatform","sfap_api","SemanticLayer","semantic_layer_api","UserRegistration","user_registration_api","Wave","wave_api","Web","web","SFAP"]},{"type":"string","pattern":"^\\s*(?:[aA]2[aA]|[aA]2[aA]_[aA][pP][iI]|[aA][dD][dD][rR][eE][sS][sS]|[aA][dD][dD][rR][eE][sS][sS]|[aA][pP][iI]|[aA][pP][iI]|[bB][aA][sS][iI][cC]|[iI][dD]|[cC][dD][pP]|[cC][dD][pP]_[aA][pP][iI]|[cC][dD][pP][cC][aA][lL][cC][uU][lL][aA][tT][eE][dD][iI][nN][sS][iI][gG][hH][tT]|[cC][dD][pP]_[cC][aA][lL][cC][uU][lL][aA][tT][eE][dD]_[iI][nN][sS][iI][gG][hH][tT]_[aA][pP][iI]|[cC][dD][pP][iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]|[cC][dD][pP]_[iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]_[aA][pP][iI]|[cC][dD][pP][iI][nN][gG][eE][sS][tT]|[cC][dD][pP]_[iI][nN][gG][eE][sS][tT]_[aA][pP][iI]|[cC][dD][pP][pP][rR][oO][fF][iI][lL][eE]|[cC][dD][pP]_[pP][rR][oO][fF][iI][lL][eE]_[aA][pP][iI]|[cC][dD][pP][qQ][uU][eE][rR][yY]|[cC][dD][pP]_[qQ][uU][eE][rR][yY]_[aA][pP][iI]|[cC][dD][pP][sS][eE][gG][mM][eE][nN][tT]|[cC][dD][pP]_[sS][eE][gG][mM][eE][nN][tT]_[aA][pP][iI]|[cC][hH][aA][tT][bB][oO][tT]|[cC][hH][aA][tT][bB][oO][tT]_[aA][pP][iI]|[cC][hH][aA][tT][tT][eE][rR]|[cC][hH][aA][tT][tT][eE][rR]_[aA][pP][iI]|[cC][mM][dD][bB][dD][iI][sS][cC][oO][vV][eE][rR][yY]|[cC][mM][dD][bB]_[dD][iI][sS][cC][oO][vV][eE][rR][yY]_[aA][pP][iI]|[cC][oO][nN][tT][eE][nN][tT]|[cC][oO][nN][tT][eE][nN][tT]|[cC][uU][sS][tT][oO][mM][aA][pP][pP][lL][iI][cC][aA][tT][iI][oO][nN][sS]|[vV][iI][sS][uU][aA][lL][fF][oO][rR][cC][eE]|[cC][uU][sS][tT][oO][mM][pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[cC][uU][sS][tT][oO][mM]_[pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[dD][aA][tT][aA][cC][lL][oO][uU][dD][uU][sS][eE][rR][cC][lL][aA][iI][mM][sS]|[dD][aA][tT][aA]_[cC][lL][oO][uU][dD]_[uU][sS][eE][rR]_[cC][lL][aA][iI][mM][sS]|[eE][cC][lL][aA][iI][rR]|[eE][cC][lL][aA][iI][rR]_[aA][pP][iI]|[eE][iI][nN][sS][tT][eE][iI][nN][gG][pP][tT]|[eE][iI][nN][sS][tT][eE][iI][nN]_[gG][pP][tT]_[aA][pP][iI]|[eE][mM][aA][iI][lL]|[eE][mM][aA][iI][lL]|[fF][oO][rR][gG][oO][tT][pP][aA][sS][sS][wW][oO][rR][dD]|[fF][oO][rR][gG][oO][tT]_[pP][aA][sS][sS][wW][oO][rR][dD]|[fF][uU][lL][lL]|[fF][uU][lL][lL]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]_[aA][pP][iI]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[mM][cC][pP]|[mM][cC][pP]_[aA][pP][iI]|[oO][fF][fF][lL][iI][nN][eE][aA][cC][cC][eE][sS][sS]|[oO][fF][fF][lL][iI][nN][eE]_[aA][cC][cC][eE][sS][sS]|[oO][pP][eE][nN][iI][dD]|[oO][pP][eE][nN][iI][dD]|[pP][aA][rR][dD][oO][tT]|[pP][aA][rR][dD][oO][tT]_[aA][pP][iI]|[pP][hH][oO][nN][eE]|[pP][hH][oO][nN][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][wW][dD][lL][eE][sS][sS][lL][oO][gG][iI][nN]|[pP][wW][dD][lL][eE][sS][sS]_[lL][oO][gG][iI][nN]_[aA][pP][iI]|[rR][eE][fF][rR][eE][sS][hH][tT][oO][kK][eE][nN]|[rR][eE][fF][rR][eE][sS][hH]_[tT][oO][kK][eE][nN]|[sS][cC][rR][tT]|[sS][cC][rR][tT]_[aA][pP][iI]|[sS][fF][aA][pP][iI][pP][lL][aA][tT][fF][oO][rR][mM]|[sS][fF][aA][pP]_[aA][pP][iI]|[sS][eE][mM][aA][nN][tT][iI][cC][lL][aA][yY][eE][rR]|[sS][eE][mM][aA][nN][tT][iI][cC]_[lL][aA][yY][eE][rR]_[aA][pP][iI]|[uU][sS][eE][rR][rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]|[uU][sS][eE][rR]_[rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]_[aA][pP][iI]|[wW][aA][vV][eE]|[wW][aA][vV][eE]_[aA][pP][iI]|[wW][eE][bB]|[wW][eE][bB]|[sS][fF][aA][pP])\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]}},{"type":"null"}]},"shared-11":{"anyOf":[{"type":"array","items":{"type":"string","pattern":"\\S"}},{"type":"null"}]},"shared-12":{"anyOf":[{"type":"object","propertyNames":{"pattern":"^[^=]*[^=\\s][^=]*$"},"additionalProperties":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]}},{"type":"null"}]},"shared-13":{"anyOf":[{"enum":["self-authorized","pre-authorized"]},{"type":"string","pattern":"^\\s*(?:self-authorized|pre-authorized)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-14":{"anyOf":[{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},{"type":"null"}]},"shared-15":{"anyOf":[{"enum":["enforce","bypass","bypass-2factor","enforce-relax-refresh"]},{"type":"string","pattern":"^\\s*(?:enforce|bypass|bypass-2factor|enforce-relax-refresh)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-16":{"anyOf":[{"enum":["infinite","specific-inactivity","specific-lifetime","zero"]},{"type":"string","pattern":"^\\s*(?:infinite|specific-inactivity|specific-lifetime|zero)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-17":{"anyOf":[{"type":"integer","minimum":1,"maximum":9999999999},{"type":"string","pattern":"^\\s*(?:\\d{1,10})\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-18":{"anyOf":[{"enum":["hours","days","months"]},{"type":"string","pattern":"^\\s*(?:hours|days|months)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-19":{"anyOf":[{"enum":["low","standard","high-assurance"]},{"type":"string","pattern":"^\\s*(?:low|standard|high-assurance)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-20":{"anyOf":[{"enum":["block","raise-session-level"]},{"type":"string","pattern":"^\\s*(?:block|raise-session-level)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-21":{"anyOf":[{"enum":["none","custom","oauth","saml"]},{"type":"string","pattern":"^\\s*(?:none|custom|oauth|saml)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-22":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]},"shared-23":{"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-24":{"type":"array","minItems":1,"items":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"dotenv":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"envPrefix":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["dotenv"]},{"type":"object","additionalProperties":false,"properties":{"jsonFile":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["jsonFile"]},{"type":"object","additionalProperties":false,"properties":{"exec":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"execTimeout":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["exec"]}]}},"shared-25":{"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]}}};
 const pattern0 = new RegExp("^x-", "u");
 const pattern3 = new RegExp("^[^,]*$", "u");
 const schema7 = {"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]};
@@ -705,7 +705,7 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 
-const schema12 = {"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}}}}}}};
+const schema12 = {"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema13 = {"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]};
 
@@ -2851,6 +2851,822 @@ validate106.errors = vErrors;
 return errors === 0;
 }
 
+const schema31 = {"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]};
+const pattern39 = new RegExp("^\\s*(?:\\d+\\s*[dDwW]?)\\s*$", "u");
+
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((typeof data == "number") && (isFinite(data))){
+if(data < 1 || isNaN(data)){
+const err1 = {instancePath,schemaPath:"#/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(!valid0){
+const _errs3 = errors;
+if(typeof data === "string"){
+if(!pattern39.test(data)){
+const err2 = {instancePath,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+valid0 = valid0 || _valid0;
+if(!valid0){
+const _errs5 = errors;
+if(typeof data === "string"){
+if(!pattern11.test(data)){
+const err4 = {instancePath,schemaPath:"#/anyOf/2/pattern",keyword:"pattern",params:{pattern: "\\$\\{[^{}]+\\}"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+valid0 = valid0 || _valid0;
+}
+}
+if(!valid0){
+const err6 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate108.errors = vErrors;
+return errors === 0;
+}
+
+const schema32 = {"type":"array","minItems":1,"items":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"dotenv":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"envPrefix":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["dotenv"]},{"type":"object","additionalProperties":false,"properties":{"jsonFile":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["jsonFile"]},{"type":"object","additionalProperties":false,"properties":{"exec":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"execTimeout":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["exec"]}]}};
+
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length < 1){
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+const _errs2 = errors;
+let valid2 = false;
+const _errs3 = errors;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.dotenv === undefined){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/0/required",keyword:"required",params:{missingProperty: "dotenv"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data0){
+if(!((key0 === "dotenv") || (key0 === "envPrefix"))){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data0.dotenv !== undefined){
+let data1 = data0.dotenv;
+const _errs7 = errors;
+let valid4 = false;
+const _errs8 = errors;
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
+const err3 = {instancePath:instancePath+"/" + i0+"/dotenv",schemaPath:"#/items/anyOf/0/properties/dotenv/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + i0+"/dotenv",schemaPath:"#/items/anyOf/0/properties/dotenv/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid1 = _errs8 === errors;
+valid4 = valid4 || _valid1;
+if(!valid4){
+const _errs10 = errors;
+if(!((typeof data1 == "number") && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/" + i0+"/dotenv",schemaPath:"#/items/anyOf/0/properties/dotenv/anyOf/1/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid1 = _errs10 === errors;
+valid4 = valid4 || _valid1;
+if(!valid4){
+const _errs12 = errors;
+if(typeof data1 !== "boolean"){
+const err6 = {instancePath:instancePath+"/" + i0+"/dotenv",schemaPath:"#/items/anyOf/0/properties/dotenv/anyOf/2/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid1 = _errs12 === errors;
+valid4 = valid4 || _valid1;
+}
+}
+if(!valid4){
+const err7 = {instancePath:instancePath+"/" + i0+"/dotenv",schemaPath:"#/items/anyOf/0/properties/dotenv/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data0.envPrefix !== undefined){
+let data2 = data0.envPrefix;
+const _errs15 = errors;
+let valid5 = false;
+const _errs16 = errors;
+if(typeof data2 === "string"){
+if(!pattern1.test(data2)){
+const err8 = {instancePath:instancePath+"/" + i0+"/envPrefix",schemaPath:"#/items/anyOf/0/properties/envPrefix/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/" + i0+"/envPrefix",schemaPath:"#/items/anyOf/0/properties/envPrefix/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid2 = _errs16 === errors;
+valid5 = valid5 || _valid2;
+if(!valid5){
+const _errs18 = errors;
+if(!((typeof data2 == "number") && (isFinite(data2)))){
+const err10 = {instancePath:instancePath+"/" + i0+"/envPrefix",schemaPath:"#/items/anyOf/0/properties/envPrefix/anyOf/1/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid2 = _errs18 === errors;
+valid5 = valid5 || _valid2;
+if(!valid5){
+const _errs20 = errors;
+if(typeof data2 !== "boolean"){
+const err11 = {instancePath:instancePath+"/" + i0+"/envPrefix",schemaPath:"#/items/anyOf/0/properties/envPrefix/anyOf/2/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid2 = _errs20 === errors;
+valid5 = valid5 || _valid2;
+}
+}
+if(!valid5){
+const err12 = {instancePath:instancePath+"/" + i0+"/envPrefix",schemaPath:"#/items/anyOf/0/properties/envPrefix/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/0/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const _errs22 = errors;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.jsonFile === undefined){
+const err14 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/1/required",keyword:"required",params:{missingProperty: "jsonFile"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+for(const key1 in data0){
+if(!(key1 === "jsonFile")){
+const err15 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data0.jsonFile !== undefined){
+let data3 = data0.jsonFile;
+const _errs26 = errors;
+let valid7 = false;
+const _errs27 = errors;
+if(typeof data3 === "string"){
+if(!pattern1.test(data3)){
+const err16 = {instancePath:instancePath+"/" + i0+"/jsonFile",schemaPath:"#/items/anyOf/1/properties/jsonFile/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/" + i0+"/jsonFile",schemaPath:"#/items/anyOf/1/properties/jsonFile/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+var _valid3 = _errs27 === errors;
+valid7 = valid7 || _valid3;
+if(!valid7){
+const _errs29 = errors;
+if(!((typeof data3 == "number") && (isFinite(data3)))){
+const err18 = {instancePath:instancePath+"/" + i0+"/jsonFile",schemaPath:"#/items/anyOf/1/properties/jsonFile/anyOf/1/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid3 = _errs29 === errors;
+valid7 = valid7 || _valid3;
+if(!valid7){
+const _errs31 = errors;
+if(typeof data3 !== "boolean"){
+const err19 = {instancePath:instancePath+"/" + i0+"/jsonFile",schemaPath:"#/items/anyOf/1/properties/jsonFile/anyOf/2/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var _valid3 = _errs31 === errors;
+valid7 = valid7 || _valid3;
+}
+}
+if(!valid7){
+const err20 = {instancePath:instancePath+"/" + i0+"/jsonFile",schemaPath:"#/items/anyOf/1/properties/jsonFile/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+errors = _errs26;
+if(vErrors !== null){
+if(_errs26){
+vErrors.length = _errs26;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+var _valid0 = _errs22 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const _errs33 = errors;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.exec === undefined){
+const err22 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/2/required",keyword:"required",params:{missingProperty: "exec"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key2 in data0){
+if(!((key2 === "exec") || (key2 === "execTimeout"))){
+const err23 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data0.exec !== undefined){
+let data4 = data0.exec;
+const _errs37 = errors;
+let valid9 = false;
+const _errs38 = errors;
+if(typeof data4 === "string"){
+if(!pattern1.test(data4)){
+const err24 = {instancePath:instancePath+"/" + i0+"/exec",schemaPath:"#/items/anyOf/2/properties/exec/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/" + i0+"/exec",schemaPath:"#/items/anyOf/2/properties/exec/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid4 = _errs38 === errors;
+valid9 = valid9 || _valid4;
+if(!valid9){
+const _errs40 = errors;
+if(!((typeof data4 == "number") && (isFinite(data4)))){
+const err26 = {instancePath:instancePath+"/" + i0+"/exec",schemaPath:"#/items/anyOf/2/properties/exec/anyOf/1/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid4 = _errs40 === errors;
+valid9 = valid9 || _valid4;
+if(!valid9){
+const _errs42 = errors;
+if(typeof data4 !== "boolean"){
+const err27 = {instancePath:instancePath+"/" + i0+"/exec",schemaPath:"#/items/anyOf/2/properties/exec/anyOf/2/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+var _valid4 = _errs42 === errors;
+valid9 = valid9 || _valid4;
+}
+}
+if(!valid9){
+const err28 = {instancePath:instancePath+"/" + i0+"/exec",schemaPath:"#/items/anyOf/2/properties/exec/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+else {
+errors = _errs37;
+if(vErrors !== null){
+if(_errs37){
+vErrors.length = _errs37;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data0.execTimeout !== undefined){
+let data5 = data0.execTimeout;
+const _errs45 = errors;
+let valid10 = false;
+const _errs46 = errors;
+if(typeof data5 === "string"){
+if(!pattern1.test(data5)){
+const err29 = {instancePath:instancePath+"/" + i0+"/execTimeout",schemaPath:"#/items/anyOf/2/properties/execTimeout/anyOf/0/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/" + i0+"/execTimeout",schemaPath:"#/items/anyOf/2/properties/execTimeout/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+var _valid5 = _errs46 === errors;
+valid10 = valid10 || _valid5;
+if(!valid10){
+const _errs48 = errors;
+if(!((typeof data5 == "number") && (isFinite(data5)))){
+const err31 = {instancePath:instancePath+"/" + i0+"/execTimeout",schemaPath:"#/items/anyOf/2/properties/execTimeout/anyOf/1/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+var _valid5 = _errs48 === errors;
+valid10 = valid10 || _valid5;
+if(!valid10){
+const _errs50 = errors;
+if(typeof data5 !== "boolean"){
+const err32 = {instancePath:instancePath+"/" + i0+"/execTimeout",schemaPath:"#/items/anyOf/2/properties/execTimeout/anyOf/2/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var _valid5 = _errs50 === errors;
+valid10 = valid10 || _valid5;
+}
+}
+if(!valid10){
+const err33 = {instancePath:instancePath+"/" + i0+"/execTimeout",schemaPath:"#/items/anyOf/2/properties/execTimeout/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+else {
+errors = _errs45;
+if(vErrors !== null){
+if(_errs45){
+vErrors.length = _errs45;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf/2/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid0 = _errs33 === errors;
+valid2 = valid2 || _valid0;
+}
+}
+if(!valid2){
+const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+else {
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+validate110.errors = vErrors;
+return errors === 0;
+}
+
+const schema33 = {"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]};
+
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs0 = errors;
+let valid0 = false;
+const _errs1 = errors;
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((typeof data == "number") && (isFinite(data))){
+if(data < 1 || isNaN(data)){
+const err1 = {instancePath,schemaPath:"#/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs1 === errors;
+valid0 = valid0 || _valid0;
+if(!valid0){
+const _errs3 = errors;
+if(typeof data === "string"){
+if(!pattern39.test(data)){
+const err2 = {instancePath,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+valid0 = valid0 || _valid0;
+if(!valid0){
+const _errs5 = errors;
+if(typeof data === "string"){
+if(!pattern11.test(data)){
+const err4 = {instancePath,schemaPath:"#/anyOf/2/pattern",keyword:"pattern",params:{pattern: "\\$\\{[^{}]+\\}"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+valid0 = valid0 || _valid0;
+if(!valid0){
+const _errs7 = errors;
+if(data !== null){
+const err6 = {instancePath,schemaPath:"#/anyOf/3/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid0 = valid0 || _valid0;
+}
+}
+}
+if(!valid0){
+const err7 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+else {
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+}
+validate112.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3386,15 +4202,12 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.overrides !== undefined){
-let data65 = data.overrides;
+if(data.secret !== undefined){
+let data65 = data.secret;
 if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 for(const key7 in data65){
-let data66 = data65[key7];
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-for(const key8 in data66){
-if(!(func2.call(schema12.properties.overrides.additionalProperties.properties, key8))){
-const err14 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/overrides/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
+if(!(((key7 === "rotateEvery") || (key7 === "deliver")) || (key7 === "retirePrevious"))){
+const err14 = {instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3404,66 +4217,27 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data66.label !== undefined){
-if(!(validate34(data66.label, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",parentData:data66,parentDataProperty:"label",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(data65.rotateEvery !== undefined){
+if(!(validate108(data65.rotateEvery, {instancePath:instancePath+"/secret/rotateEvery",parentData:data65,parentDataProperty:"rotateEvery",rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
-if(data66.description !== undefined){
-if(!(validate36(data66.description, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",parentData:data66,parentDataProperty:"description",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(data65.deliver !== undefined){
+if(!(validate110(data65.deliver, {instancePath:instancePath+"/secret/deliver",parentData:data65,parentDataProperty:"deliver",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
-if(data66.contactEmail !== undefined){
-if(!(validate34(data66.contactEmail, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactEmail",parentData:data66,parentDataProperty:"contactEmail",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(data65.retirePrevious !== undefined){
+if(!(validate112(data65.retirePrevious, {instancePath:instancePath+"/secret/retirePrevious",parentData:data65,parentDataProperty:"retirePrevious",rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }
-if(data66.contactPhone !== undefined){
-if(!(validate36(data66.contactPhone, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactPhone",parentData:data66,parentDataProperty:"contactPhone",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
 }
-}
-if(data66.distributionState !== undefined){
-if(!(validate40(data66.distributionState, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/distributionState",parentData:data66,parentDataProperty:"distributionState",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
-errors = vErrors.length;
-}
-}
-if(data66.iconUrl !== undefined){
-if(!(validate36(data66.iconUrl, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/iconUrl",parentData:data66,parentDataProperty:"iconUrl",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data66.logoUrl !== undefined){
-if(!(validate36(data66.logoUrl, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/logoUrl",parentData:data66,parentDataProperty:"logoUrl",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data66.enabled !== undefined){
-if(!(validate44(data66.enabled, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/enabled",parentData:data66,parentDataProperty:"enabled",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data66.oauth !== undefined){
-if(!(validate46(data66.oauth, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/oauth",parentData:data66,parentDataProperty:"oauth",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-errors = vErrors.length;
-}
-}
-if(data66.flows !== undefined){
-let data76 = data66.flows;
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-for(const key9 in data76){
-if(!((((((key9 === "web-server") || (key9 === "device")) || (key9 === "client-credentials")) || (key9 === "jwt-bearer")) || (key9 === "code-credentials")) || (key9 === "token-exchange"))){
-const err15 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows",schemaPath:"#/properties/overrides/additionalProperties/properties/flows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+else {
+const err15 = {instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3473,45 +4247,15 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data76["web-server"] !== undefined){
-if(!(validate44(data76["web-server"], {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/web-server",parentData:data76,parentDataProperty:"web-server",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data76.device !== undefined){
-if(!(validate44(data76.device, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/device",parentData:data76,parentDataProperty:"device",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data76["client-credentials"] !== undefined){
-if(!(validate44(data76["client-credentials"], {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/client-credentials",parentData:data76,parentDataProperty:"client-credentials",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data76["jwt-bearer"] !== undefined){
-if(!(validate44(data76["jwt-bearer"], {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/jwt-bearer",parentData:data76,parentDataProperty:"jwt-bearer",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data76["code-credentials"] !== undefined){
-if(!(validate44(data76["code-credentials"], {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/code-credentials",parentData:data76,parentDataProperty:"code-credentials",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data76["token-exchange"] !== undefined){
-if(!(validate44(data76["token-exchange"], {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/token-exchange",parentData:data76,parentDataProperty:"token-exchange",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows",schemaPath:"#/properties/overrides/additionalProperties/properties/flows/type",keyword:"type",params:{type: "object"}};
+if(data.overrides !== undefined){
+let data69 = data.overrides;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+for(const key8 in data69){
+let data70 = data69[key8];
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+for(const key9 in data70){
+if(!(func2.call(schema12.properties.overrides.additionalProperties.properties, key9))){
+const err16 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/overrides/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3521,72 +4265,66 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data66.postOnly !== undefined){
-if(!(validate44(data66.postOnly, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/postOnly",parentData:data66,parentDataProperty:"postOnly",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data66.scopes !== undefined){
-if(!(validate55(data66.scopes, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/scopes",parentData:data66,parentDataProperty:"scopes",rootData}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
-errors = vErrors.length;
-}
-}
-if(data66.callbackUrls !== undefined){
-if(!(validate57(data66.callbackUrls, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/callbackUrls",parentData:data66,parentDataProperty:"callbackUrls",rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-errors = vErrors.length;
-}
-}
-if(data66.ipRanges !== undefined){
-if(!(validate57(data66.ipRanges, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ipRanges",parentData:data66,parentDataProperty:"ipRanges",rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
-errors = vErrors.length;
-}
-}
-if(data66.singleLogoutUrl !== undefined){
-if(!(validate36(data66.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/singleLogoutUrl",parentData:data66,parentDataProperty:"singleLogoutUrl",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data66.introspectAll !== undefined){
-if(!(validate44(data66.introspectAll, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/introspectAll",parentData:data66,parentDataProperty:"introspectAll",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data66.jwtAccessToken !== undefined){
-if(!(validate44(data66.jwtAccessToken, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/jwtAccessToken",parentData:data66,parentDataProperty:"jwtAccessToken",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data66.customAttributes !== undefined){
-if(!(validate63(data66.customAttributes, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/customAttributes",parentData:data66,parentDataProperty:"customAttributes",rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-}
-if(data66.runAs !== undefined){
-if(!(validate36(data66.runAs, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/runAs",parentData:data66,parentDataProperty:"runAs",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data66.certificate !== undefined){
-if(!(validate34(data66.certificate, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/certificate",parentData:data66,parentDataProperty:"certificate",rootData}))){
+if(data70.label !== undefined){
+if(!(validate34(data70.label, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",parentData:data70,parentDataProperty:"label",rootData}))){
 vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
-if(data66.link !== undefined){
-let data93 = data66.link;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-for(const key10 in data93){
-if(!(key10 === "sourceOrg")){
-const err17 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/link",schemaPath:"#/properties/overrides/additionalProperties/properties/link/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(data70.description !== undefined){
+if(!(validate36(data70.description, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",parentData:data70,parentDataProperty:"description",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data70.contactEmail !== undefined){
+if(!(validate34(data70.contactEmail, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactEmail",parentData:data70,parentDataProperty:"contactEmail",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+if(data70.contactPhone !== undefined){
+if(!(validate36(data70.contactPhone, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactPhone",parentData:data70,parentDataProperty:"contactPhone",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data70.distributionState !== undefined){
+if(!(validate40(data70.distributionState, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distributionState",parentData:data70,parentDataProperty:"distributionState",rootData}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+errors = vErrors.length;
+}
+}
+if(data70.iconUrl !== undefined){
+if(!(validate36(data70.iconUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/iconUrl",parentData:data70,parentDataProperty:"iconUrl",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data70.logoUrl !== undefined){
+if(!(validate36(data70.logoUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/logoUrl",parentData:data70,parentDataProperty:"logoUrl",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data70.enabled !== undefined){
+if(!(validate44(data70.enabled, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/enabled",parentData:data70,parentDataProperty:"enabled",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data70.oauth !== undefined){
+if(!(validate46(data70.oauth, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/oauth",parentData:data70,parentDataProperty:"oauth",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data70.flows !== undefined){
+let data80 = data70.flows;
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+for(const key10 in data80){
+if(!((((((key10 === "web-server") || (key10 === "device")) || (key10 === "client-credentials")) || (key10 === "jwt-bearer")) || (key10 === "code-credentials")) || (key10 === "token-exchange"))){
+const err17 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows",schemaPath:"#/properties/overrides/additionalProperties/properties/flows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3596,15 +4334,45 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data93.sourceOrg !== undefined){
-if(!(validate34(data93.sourceOrg, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/link/sourceOrg",parentData:data93,parentDataProperty:"sourceOrg",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(data80["web-server"] !== undefined){
+if(!(validate44(data80["web-server"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/web-server",parentData:data80,parentDataProperty:"web-server",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data80.device !== undefined){
+if(!(validate44(data80.device, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/device",parentData:data80,parentDataProperty:"device",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data80["client-credentials"] !== undefined){
+if(!(validate44(data80["client-credentials"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/client-credentials",parentData:data80,parentDataProperty:"client-credentials",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data80["jwt-bearer"] !== undefined){
+if(!(validate44(data80["jwt-bearer"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/jwt-bearer",parentData:data80,parentDataProperty:"jwt-bearer",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data80["code-credentials"] !== undefined){
+if(!(validate44(data80["code-credentials"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/code-credentials",parentData:data80,parentDataProperty:"code-credentials",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data80["token-exchange"] !== undefined){
+if(!(validate44(data80["token-exchange"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/token-exchange",parentData:data80,parentDataProperty:"token-exchange",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/link",schemaPath:"#/properties/overrides/additionalProperties/properties/link/type",keyword:"type",params:{type: "object"}};
+const err18 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows",schemaPath:"#/properties/overrides/additionalProperties/properties/flows/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3614,12 +4382,72 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data66.policy !== undefined){
-let data95 = data66.policy;
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-for(const key11 in data95){
-if(!(func2.call(schema12.properties.overrides.additionalProperties.properties.policy.properties, key11))){
-const err19 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
+if(data70.postOnly !== undefined){
+if(!(validate44(data70.postOnly, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/postOnly",parentData:data70,parentDataProperty:"postOnly",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data70.scopes !== undefined){
+if(!(validate55(data70.scopes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/scopes",parentData:data70,parentDataProperty:"scopes",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+errors = vErrors.length;
+}
+}
+if(data70.callbackUrls !== undefined){
+if(!(validate57(data70.callbackUrls, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/callbackUrls",parentData:data70,parentDataProperty:"callbackUrls",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+}
+if(data70.ipRanges !== undefined){
+if(!(validate57(data70.ipRanges, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ipRanges",parentData:data70,parentDataProperty:"ipRanges",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+}
+if(data70.singleLogoutUrl !== undefined){
+if(!(validate36(data70.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/singleLogoutUrl",parentData:data70,parentDataProperty:"singleLogoutUrl",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data70.introspectAll !== undefined){
+if(!(validate44(data70.introspectAll, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/introspectAll",parentData:data70,parentDataProperty:"introspectAll",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data70.jwtAccessToken !== undefined){
+if(!(validate44(data70.jwtAccessToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/jwtAccessToken",parentData:data70,parentDataProperty:"jwtAccessToken",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data70.customAttributes !== undefined){
+if(!(validate63(data70.customAttributes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/customAttributes",parentData:data70,parentDataProperty:"customAttributes",rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+if(data70.runAs !== undefined){
+if(!(validate36(data70.runAs, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/runAs",parentData:data70,parentDataProperty:"runAs",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data70.certificate !== undefined){
+if(!(validate34(data70.certificate, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/certificate",parentData:data70,parentDataProperty:"certificate",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+if(data70.link !== undefined){
+let data97 = data70.link;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+for(const key11 in data97){
+if(!(key11 === "sourceOrg")){
+const err19 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/link",schemaPath:"#/properties/overrides/additionalProperties/properties/link/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3629,42 +4457,15 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data95.oauthPlugin !== undefined){
-if(!(validate44(data95.oauthPlugin, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/oauthPlugin",parentData:data95,parentDataProperty:"oauthPlugin",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(data97.sourceOrg !== undefined){
+if(!(validate34(data97.sourceOrg, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/link/sourceOrg",parentData:data97,parentDataProperty:"sourceOrg",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
-if(data95.permittedUsers !== undefined){
-if(!(validate69(data95.permittedUsers, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permittedUsers",parentData:data95,parentDataProperty:"permittedUsers",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
-errors = vErrors.length;
 }
-}
-if(data95.permissionSets !== undefined){
-if(!(validate71(data95.permissionSets, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permissionSets",parentData:data95,parentDataProperty:"permissionSets",rootData}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-errors = vErrors.length;
-}
-}
-if(data95.profiles !== undefined){
-if(!(validate71(data95.profiles, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/profiles",parentData:data95,parentDataProperty:"profiles",rootData}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-errors = vErrors.length;
-}
-}
-if(data95.ipRelaxation !== undefined){
-if(!(validate74(data95.ipRelaxation, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/ipRelaxation",parentData:data95,parentDataProperty:"ipRelaxation",rootData}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
-errors = vErrors.length;
-}
-}
-if(data95.refreshToken !== undefined){
-let data101 = data95.refreshToken;
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-for(const key12 in data101){
-if(!(((key12 === "policy") || (key12 === "validity")) || (key12 === "unit"))){
-const err20 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/properties/refreshToken/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
+else {
+const err20 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/link",schemaPath:"#/properties/overrides/additionalProperties/properties/link/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3674,27 +4475,12 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data101.policy !== undefined){
-if(!(validate76(data101.policy, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/policy",parentData:data101,parentDataProperty:"policy",rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
-errors = vErrors.length;
-}
-}
-if(data101.validity !== undefined){
-if(!(validate78(data101.validity, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/validity",parentData:data101,parentDataProperty:"validity",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
-errors = vErrors.length;
-}
-}
-if(data101.unit !== undefined){
-if(!(validate80(data101.unit, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/unit",parentData:data101,parentDataProperty:"unit",rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/properties/refreshToken/type",keyword:"type",params:{type: "object"}};
+if(data70.policy !== undefined){
+let data99 = data70.policy;
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+for(const key12 in data99){
+if(!(func2.call(schema12.properties.overrides.additionalProperties.properties.policy.properties, key12))){
+const err21 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3704,75 +4490,42 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data95.sessionLevel !== undefined){
-if(!(validate82(data95.sessionLevel, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionLevel",parentData:data95,parentDataProperty:"sessionLevel",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(data99.oauthPlugin !== undefined){
+if(!(validate44(data99.oauthPlugin, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/oauthPlugin",parentData:data99,parentDataProperty:"oauthPlugin",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data95.policyAction !== undefined){
-if(!(validate84(data95.policyAction, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/policyAction",parentData:data95,parentDataProperty:"policyAction",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(data99.permittedUsers !== undefined){
+if(!(validate69(data99.permittedUsers, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permittedUsers",parentData:data99,parentDataProperty:"permittedUsers",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
-if(data95.sessionTimeout !== undefined){
-if(!(validate78(data95.sessionTimeout, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionTimeout",parentData:data95,parentDataProperty:"sessionTimeout",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(data99.permissionSets !== undefined){
+if(!(validate71(data99.permissionSets, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permissionSets",parentData:data99,parentDataProperty:"permissionSets",rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 }
-if(data95.jwtTimeout !== undefined){
-if(!(validate78(data95.jwtTimeout, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/jwtTimeout",parentData:data95,parentDataProperty:"jwtTimeout",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(data99.profiles !== undefined){
+if(!(validate71(data99.profiles, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/profiles",parentData:data99,parentDataProperty:"profiles",rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 }
-if(data95.guestJwtTimeout !== undefined){
-if(!(validate78(data95.guestJwtTimeout, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/guestJwtTimeout",parentData:data95,parentDataProperty:"guestJwtTimeout",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(data99.ipRelaxation !== undefined){
+if(!(validate74(data99.ipRelaxation, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/ipRelaxation",parentData:data99,parentDataProperty:"ipRelaxation",rootData}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 }
-if(data95.startPage !== undefined){
-if(!(validate89(data95.startPage, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startPage",parentData:data95,parentDataProperty:"startPage",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-errors = vErrors.length;
-}
-}
-if(data95.startUrl !== undefined){
-if(!(validate36(data95.startUrl, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startUrl",parentData:data95,parentDataProperty:"startUrl",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data95.singleLogoutUrl !== undefined){
-if(!(validate36(data95.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/singleLogoutUrl",parentData:data95,parentDataProperty:"singleLogoutUrl",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data95.apexHandler !== undefined){
-if(!(validate36(data95.apexHandler, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/apexHandler",parentData:data95,parentDataProperty:"apexHandler",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data95.executeHandlerAs !== undefined){
-if(!(validate36(data95.executeHandlerAs, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/executeHandlerAs",parentData:data95,parentDataProperty:"executeHandlerAs",rootData}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data95.customAttributes !== undefined){
-if(!(validate63(data95.customAttributes, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/customAttributes",parentData:data95,parentDataProperty:"customAttributes",rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/type",keyword:"type",params:{type: "object"}};
+if(data99.refreshToken !== undefined){
+let data105 = data99.refreshToken;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+for(const key13 in data105){
+if(!(((key13 === "policy") || (key13 === "validity")) || (key13 === "unit"))){
+const err22 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/properties/refreshToken/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3782,12 +4535,27 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data66.security !== undefined){
-let data116 = data66.security;
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-for(const key13 in data116){
-if(!(func2.call(schema12.properties.overrides.additionalProperties.properties.security.properties, key13))){
-const err23 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security",schemaPath:"#/properties/overrides/additionalProperties/properties/security/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
+if(data105.policy !== undefined){
+if(!(validate76(data105.policy, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/policy",parentData:data105,parentDataProperty:"policy",rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+if(data105.validity !== undefined){
+if(!(validate78(data105.validity, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/validity",parentData:data105,parentDataProperty:"validity",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+}
+if(data105.unit !== undefined){
+if(!(validate80(data105.unit, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/unit",parentData:data105,parentDataProperty:"unit",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/properties/refreshToken/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3797,69 +4565,75 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data116.requirePkce !== undefined){
-if(!(validate44(data116.requirePkce, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requirePkce",parentData:data116,parentDataProperty:"requirePkce",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(data99.sessionLevel !== undefined){
+if(!(validate82(data99.sessionLevel, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionLevel",parentData:data99,parentDataProperty:"sessionLevel",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
-if(data116.requireSecret !== undefined){
-if(!(validate44(data116.requireSecret, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecret",parentData:data116,parentDataProperty:"requireSecret",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(data99.policyAction !== undefined){
+if(!(validate84(data99.policyAction, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/policyAction",parentData:data99,parentDataProperty:"policyAction",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
-if(data116.requireSecretForRefresh !== undefined){
-if(!(validate44(data116.requireSecretForRefresh, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForRefresh",parentData:data116,parentDataProperty:"requireSecretForRefresh",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(data99.sessionTimeout !== undefined){
+if(!(validate78(data99.sessionTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionTimeout",parentData:data99,parentDataProperty:"sessionTimeout",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data116.requireSecretForExchange !== undefined){
-if(!(validate44(data116.requireSecretForExchange, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForExchange",parentData:data116,parentDataProperty:"requireSecretForExchange",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(data99.jwtTimeout !== undefined){
+if(!(validate78(data99.jwtTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/jwtTimeout",parentData:data99,parentDataProperty:"jwtTimeout",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data116.rotateRefreshToken !== undefined){
-if(!(validate44(data116.rotateRefreshToken, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/rotateRefreshToken",parentData:data116,parentDataProperty:"rotateRefreshToken",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(data99.guestJwtTimeout !== undefined){
+if(!(validate78(data99.guestJwtTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/guestJwtTimeout",parentData:data99,parentDataProperty:"guestJwtTimeout",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data116.limitIdleRefreshToken !== undefined){
-if(!(validate44(data116.limitIdleRefreshToken, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/limitIdleRefreshToken",parentData:data116,parentDataProperty:"limitIdleRefreshToken",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(data99.startPage !== undefined){
+if(!(validate89(data99.startPage, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startPage",parentData:data99,parentDataProperty:"startPage",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
-if(data116.requireDpop !== undefined){
-if(!(validate44(data116.requireDpop, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireDpop",parentData:data116,parentDataProperty:"requireDpop",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data116.requireMtls !== undefined){
-if(!(validate44(data116.requireMtls, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireMtls",parentData:data116,parentDataProperty:"requireMtls",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
-errors = vErrors.length;
-}
-}
-if(data116.mtlsSubject !== undefined){
-if(!(validate36(data116.mtlsSubject, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/mtlsSubject",parentData:data116,parentDataProperty:"mtlsSubject",rootData}))){
+if(data99.startUrl !== undefined){
+if(!(validate36(data99.startUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startUrl",parentData:data99,parentDataProperty:"startUrl",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data116.tokenIpRanges !== undefined){
-if(!(validate57(data116.tokenIpRanges, {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/tokenIpRanges",parentData:data116,parentDataProperty:"tokenIpRanges",rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(data99.singleLogoutUrl !== undefined){
+if(!(validate36(data99.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/singleLogoutUrl",parentData:data99,parentDataProperty:"singleLogoutUrl",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data99.apexHandler !== undefined){
+if(!(validate36(data99.apexHandler, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/apexHandler",parentData:data99,parentDataProperty:"apexHandler",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data99.executeHandlerAs !== undefined){
+if(!(validate36(data99.executeHandlerAs, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/executeHandlerAs",parentData:data99,parentDataProperty:"executeHandlerAs",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data99.customAttributes !== undefined){
+if(!(validate63(data99.customAttributes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/customAttributes",parentData:data99,parentDataProperty:"customAttributes",rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/security",schemaPath:"#/properties/overrides/additionalProperties/properties/security/type",keyword:"type",params:{type: "object"}};
+const err24 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3869,18 +4643,12 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data66.set !== undefined){
-let data127 = data66.set;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-for(const key14 in data127){
-if(!(validate106(data127[key14], {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/set/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data127,parentDataProperty:key14,rootData}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/overrides/additionalProperties/properties/set/type",keyword:"type",params:{type: "object"}};
+if(data70.security !== undefined){
+let data120 = data70.security;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+for(const key14 in data120){
+if(!(func2.call(schema12.properties.overrides.additionalProperties.properties.security.properties, key14))){
+const err25 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security",schemaPath:"#/properties/overrides/additionalProperties/properties/security/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3890,9 +4658,69 @@ vErrors.push(err25);
 errors++;
 }
 }
+if(data120.requirePkce !== undefined){
+if(!(validate44(data120.requirePkce, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requirePkce",parentData:data120,parentDataProperty:"requirePkce",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.requireSecret !== undefined){
+if(!(validate44(data120.requireSecret, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecret",parentData:data120,parentDataProperty:"requireSecret",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.requireSecretForRefresh !== undefined){
+if(!(validate44(data120.requireSecretForRefresh, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForRefresh",parentData:data120,parentDataProperty:"requireSecretForRefresh",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.requireSecretForExchange !== undefined){
+if(!(validate44(data120.requireSecretForExchange, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForExchange",parentData:data120,parentDataProperty:"requireSecretForExchange",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.rotateRefreshToken !== undefined){
+if(!(validate44(data120.rotateRefreshToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/rotateRefreshToken",parentData:data120,parentDataProperty:"rotateRefreshToken",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.limitIdleRefreshToken !== undefined){
+if(!(validate44(data120.limitIdleRefreshToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/limitIdleRefreshToken",parentData:data120,parentDataProperty:"limitIdleRefreshToken",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.requireDpop !== undefined){
+if(!(validate44(data120.requireDpop, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireDpop",parentData:data120,parentDataProperty:"requireDpop",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.requireMtls !== undefined){
+if(!(validate44(data120.requireMtls, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireMtls",parentData:data120,parentDataProperty:"requireMtls",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+if(data120.mtlsSubject !== undefined){
+if(!(validate36(data120.mtlsSubject, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/mtlsSubject",parentData:data120,parentDataProperty:"mtlsSubject",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data120.tokenIpRanges !== undefined){
+if(!(validate57(data120.tokenIpRanges, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/tokenIpRanges",parentData:data120,parentDataProperty:"tokenIpRanges",rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err26 = {instancePath:instancePath+"/overrides/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/overrides/additionalProperties/type",keyword:"type",params:{type: "object"}};
+const err26 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security",schemaPath:"#/properties/overrides/additionalProperties/properties/security/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3902,9 +4730,18 @@ vErrors.push(err26);
 errors++;
 }
 }
+if(data70.set !== undefined){
+let data131 = data70.set;
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+for(const key15 in data131){
+if(!(validate106(data131[key15], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/set/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data131,parentDataProperty:key15,rootData}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err27 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "object"}};
+const err27 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/set",schemaPath:"#/properties/overrides/additionalProperties/properties/set/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3914,14 +4751,83 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data70.secret !== undefined){
+let data133 = data70.secret;
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+for(const key16 in data133){
+if(!(((key16 === "rotateEvery") || (key16 === "deliver")) || (key16 === "retirePrevious"))){
+const err28 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret",schemaPath:"#/properties/overrides/additionalProperties/properties/secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data133.rotateEvery !== undefined){
+if(!(validate108(data133.rotateEvery, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/rotateEvery",parentData:data133,parentDataProperty:"rotateEvery",rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+errors = vErrors.length;
+}
+}
+if(data133.deliver !== undefined){
+if(!(validate110(data133.deliver, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/deliver",parentData:data133,parentDataProperty:"deliver",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+}
+if(data133.retirePrevious !== undefined){
+if(!(validate112(data133.retirePrevious, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/retirePrevious",parentData:data133,parentDataProperty:"retirePrevious",rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret",schemaPath:"#/properties/overrides/additionalProperties/properties/secret/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/overrides/additionalProperties/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
 }
 errors++;
 }

@@ -110,8 +110,36 @@ function settingsSchema(): Record<string, Schema> {
     type: 'object',
     additionalProperties: textOrNothing,
   };
-  return { ...nestedSchemas(keys.map((key) => [key.name, schemaOf(key)])), set };
+  return { ...nestedSchemas(keys.map((key) => [key.name, schemaOf(key)])), set, secret: rotationSchema };
 }
+
+const days: Schema = {
+  anyOf: [{ type: 'integer', minimum: 1 }, { type: 'string', pattern: between(['\\d+\\s*[dDwW]?']) }, variable],
+};
+
+/** How an app's pair is rotated. */
+const rotationSchema: Schema = {
+  description: 'How sf eca secret rotate --manifest rotates the consumer key and secret.',
+  ...mapping({
+    rotateEvery: { description: 'Age from which the pair is due, such as 90d.', ...days },
+    deliver: {
+      description: 'Where a new pair goes.',
+      type: 'array',
+      minItems: 1,
+      items: {
+        anyOf: [
+          mapping({ dotenv: text, envPrefix: text }, ['dotenv']),
+          mapping({ jsonFile: text }, ['jsonFile']),
+          mapping({ exec: text, execTimeout: text }, ['exec']),
+        ],
+      },
+    },
+    retirePrevious: {
+      description: 'Age of a rotation from which the previous pair may be deleted, such as 14d.',
+      anyOf: [...(days.anyOf as Schema[]), nothing],
+    },
+  }),
+};
 
 /** Dotted names as nested mappings. */
 function nestedSchemas(entries: ReadonlyArray<readonly [string, Schema]>): Record<string, Schema> {

@@ -75,6 +75,8 @@ function unresolvedReason({ name, why }: Unresolved, { group, variables }: Value
       return { key: 'VariableDeep', data };
     case 'secret':
       return { key: 'VariableSecret', data };
+    case 'shell':
+      return { key: 'VariableInCommand', data: { ...data, places: '{org}, {orgId}, {app}' } };
     default:
       return { key: 'VariableUnclosed', data };
   }

@@ -1,10 +1,12 @@
 /**
  * Why a variable has no value here: `later` means that only an org has it, `long` that its value is longer than any
- * value of an app, `deep` that it is made of too many others, `secret` that it looks like one.
+ * value of an app, `deep` that it is made of too many others, `secret` that it looks like one, `shell` that a shell
+ * would read more than a text in it.
  */
 export type Unresolved = {
   readonly name: string;
-  readonly why: 'undefined' | 'unlisted' | 'unset' | 'circle' | 'unclosed' | 'later' | 'long' | 'deep' | 'secret';
+  readonly why:
+    'undefined' | 'unlisted' | 'unset' | 'circle' | 'unclosed' | 'later' | 'long' | 'deep' | 'secret' | 'shell';
 };
 
 /** The value of a variable. */

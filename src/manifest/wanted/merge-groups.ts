@@ -38,6 +38,7 @@ export function disagreements(one: GroupDemand, other: GroupDemand): Disagreemen
     for (const name of keys.map((key) => key.name)) {
       compare(`${app.name}.${name}`, [settingAt(app.settings, name), settingAt(same.settings, name)]);
     }
+    compare(`${app.name}.secret`, [app.rotation, same.rotation]);
     const elements = new Set([app, same].flatMap(({ settings }) => Object.keys(settings.set ?? {})));
     for (const element of elements) {
       const valueIn = ({ settings: { set = {} } }: WantedApp): unknown => set[element as keyof typeof set];

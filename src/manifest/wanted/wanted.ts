@@ -1,9 +1,10 @@
-import type { OrgFacts, WantedApp } from '../manifest.ts';
+import type { OrgFacts, WantedApp, WantedRotation } from '../manifest.ts';
 import type { AppEntry, AppManifest, OrgGroup } from '../read/said-manifest.ts';
 import type { Place, Problem } from '../place.ts';
-import { afresh, type Source, sortedProblems } from '../text/source.ts';
+import { afresh, report, type Source, sortedProblems } from '../text/source.ts';
 import { type Environment, lookupIn, variableNames } from '../values/lookup.ts';
 import type { ValueReading } from '../values/reading.ts';
+import { readRotation } from '../values/read-rotation.ts';
 import { reportContradictions } from './contradictions.ts';
 import { type GroupSettings, settingsInGroup } from './settings-in-group.ts';
 
@@ -78,9 +79,24 @@ function readApp(
   app: AppEntry,
   group: OrgGroup,
   reading: GroupReading,
-): GroupSettings & Pick<WantedApp, 'environment'> {
+): GroupSettings & Pick<WantedApp, 'environment' | 'rotation'> {
   const environment = new Set<string>();
   const found = settingsInGroup(manifest, app, group, { ...reading, kind: app.kind, environment });
   reportContradictions(app, found, reading.source);
-  return { ...found, environment: [...environment].sort() };
+  return { ...found, environment: [...environment].sort(), rotation: rotationIn(app, group, reading) };
+}
+
+/** How the app's pair is rotated in a group: each part of its overrides takes the place of its own. */
+function rotationIn(app: AppEntry, group: OrgGroup, reading: GroupReading): WantedRotation | undefined {
+  const { said, overrides, kind } = app;
+  const parts = new Map([...said.secret, ...(overrides.get(group.name)?.secret ?? [])]);
+  const [first] = parts.values();
+  if (first === undefined) return undefined;
+  const isLinked = [said, overrides.get(group.name)].some((one) => one?.keys.has('link.sourceOrg'));
+  if (kind === 'eca' && !isLinked) return readRotation(parts, first.at, { ...reading, kind, environment: new Set() });
+  report(reading.source, first.at, {
+    key: kind === 'eca' ? 'NotOnLinked' : 'NotOnConnected',
+    data: { name: 'secret' },
+  });
+  return undefined;
 }

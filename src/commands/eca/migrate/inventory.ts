@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { type Inventory, readInventory } from '../../../estate/read-inventory.ts';
 import { csvFlags } from '../../../input/flags.ts';
-import { readDays } from '../../../input/usage/days.ts';
+import { readDays } from '../../../apps/fields/days.ts';
 import { historyFlags } from '../../../input/migrate/migration-flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';

@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { type MigrationStatus, migrationStatus } from '../../../estate/migration-status.ts';
 import { appArgs } from '../../../input/flags.ts';
-import { readDays } from '../../../input/usage/days.ts';
+import { readDays } from '../../../apps/fields/days.ts';
 import { historyFlags, migrationFlags, requireNewName } from '../../../input/migrate/migration-flags.ts';
 import { pickConnectedApp, pickingOf } from '../../../input/pickers.ts';
 import { targetsOf } from '../../../input/targets.ts';

@@ -5,7 +5,7 @@ import { appUses } from '../../../apps/views/usage.ts';
 import { requireUsageOf } from '../../../estate/usage/usage-of-apps.ts';
 import { appArgs, csvFlags } from '../../../input/flags.ts';
 import { targetsOf } from '../../../input/targets.ts';
-import { readDays } from '../../../input/usage/days.ts';
+import { readDays } from '../../../apps/fields/days.ts';
 import { usageFlags, usageScope } from '../../../input/usage/usage-flags.ts';
 import { orgsReportFiles, writeOrgsReports } from '../../../input/report/orgs-reports.ts';
 import { reportFlags } from '../../../input/report/report-flags.ts';
