@@ -19,6 +19,8 @@ const wrongUsage: readonly ErrorCode[] = [
   'PlanFileTaken',
   'OrgNotInManifest',
   'AppNotInManifest',
+  'NoRotationInManifest',
+  'ExecNotAllowed',
   'SavedFileInvalid',
   'NotInSavedFile',
   'FlowUnknown',

@@ -1,4 +1,4 @@
-/** The codes of work that several machines share, or that is taken up again, with the names in their texts. */
+/** The codes of work that machines share, that is taken up again, or that a schedule does, with their names. */
 export const fleetCodes = {
   TargetsFileUnreadable: ['file', 'problem'],
   CanaryUnknown: ['canary', 'orgs'],
@@ -8,4 +8,7 @@ export const fleetCodes = {
   SavedFileInvalid: ['file', 'detail'],
   NotInSavedFile: ['file', 'what', 'names', 'apps'],
   MergeInvalid: ['file', 'detail'],
+  ExecNotAllowed: ['file', 'commands'],
+  NoRotationInManifest: ['file', 'apps'],
+  SuccessorUnproved: ['app', 'org', 'detail'],
 } as const;

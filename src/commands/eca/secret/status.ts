@@ -1,11 +1,9 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { namesIn } from '../../../input/assignment-flags.ts';
-import { readDays } from '../../../input/usage/days.ts';
 import { appArgs, changeFlags, csvFlags } from '../../../input/flags.ts';
 import { knownState } from '../../../input/secret/known-state.ts';
 import { stateFlags } from '../../../input/secret/rotation-flags.ts';
-import { targetsOf } from '../../../input/targets.ts';
+import { dueFlags, statusSetup } from '../../../input/schedule/status-flags.ts';
 import { accessFlags, plainGuard } from '../../../input/secret/secret-access.ts';
 import { orgsReportFiles, writeOrgsReports } from '../../../input/report/orgs-reports.ts';
 import { reportFlags } from '../../../input/report/report-flags.ts';
@@ -32,7 +30,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
   public static override readonly flags = {
     ...EcaCommand.flags,
     name: Flags.string({ char: 'n', multiple: true, summary: messages.getMessage('flags.name.summary') }),
-    'due-after': Flags.string({ summary: messages.getMessage('flags.due-after.summary') }),
+    ...dueFlags,
     ...accessFlags,
     ...stateFlags,
     ...csvFlags,
@@ -44,36 +42,28 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretStatus);
     const reports = await orgsReportFiles(flags);
-    const dueAfterDays = flags['due-after'] === undefined ? undefined : readDays('--due-after', flags['due-after']);
     const progress = this.newProgress();
-    const request = {
-      apps: namesIn(flags.name) ?? [],
-      stateFolder: await knownState(flags['state-dir'], progress.warn),
-      dueAfterDays,
-    };
-    const option = await stateOption(request.stateFolder);
+    const { targets, manifest, requestFor } = await statusSetup(flags);
+    const stateFolder = await knownState(flags['state-dir'], progress.warn);
+    const option = await stateOption(stateFolder);
+    const isScheduled = manifest !== undefined;
+    const csv = statusCsv(option, isScheduled);
+    const fleetOptions = { apiVersion: flags['api-version'], concurrency: flags.concurrency };
     const guard = await plainGuard(flags, progress);
-    const text = (status: SecretStatus, org: string): string => statusText(status, org, option);
+    const text = (status: SecretStatus, org: string): string => statusText(status, org, option, isScheduled);
     const partText = (known: unknown, org: string): string => text(known as SecretStatus, org);
     const report = await this.inEachOrg(
-      await targetsOf(flags),
-      {
-        apiVersion: flags['api-version'],
-        concurrency: flags.concurrency,
-        signal,
-        progress,
-        partText,
-        differs: needsAction,
-      },
-      async (session) => guard(session, async () => secretStatus(session, request)),
-      flags.csv ? statusCsv(option) : text,
+      targets,
+      { ...fleetOptions, signal, progress, partText, differs: needsAction, manifest },
+      async (session) => guard(session, async () => secretStatus(session, { ...requestFor(session), stateFolder })),
+      flags.csv ? csv : text,
     );
     const known = report.orgs.map((org) =>
       org.status === 'ok' ? needsAction(org.result) : needsActionBeside(org.error.code, org.result),
     );
     const isOnlyClosed = report.orgs.every((org, index) => org.status === 'ok' || known[index]);
     if (isOnlyClosed && known.includes(true)) process.exitCode = 3;
-    const table = { command: 'eca secret status', report, table: statusCsv(option), differs: needsAction };
+    const table = { command: 'eca secret status', report, table: csv, differs: needsAction };
     if (!(await writeOrgsReports(reports, table, progress.warn))) this.sayUnwritten();
     return report;
   }

@@ -5,7 +5,7 @@ import type { CsvFile } from '../../../../src/output/csv/csv-file.ts';
 import { statusCsv } from '../../../../src/output/secret/secret-status-csv.ts';
 import { usageListCsv, usageUsersCsv } from '../../../../src/output/usage/usage-csv.ts';
 import { runAsCsv } from '../../../../src/output/user/run-as-csv.ts';
-import type { ConsumerAge, StagedStatus } from '../../../../src/secret/slot/secret-status.ts';
+import type { ConsumerAge, StagedStatus } from '../../../../src/secret/slot/consumer-ages.ts';
 
 const org = 'admin@acme.example';
 const limits = { unread: 0, told: { eca: true, connected: true }, ownOnly: false };
@@ -75,12 +75,13 @@ describe('results as CSV', () => {
     ];
     const one: ConsumerAge = {
       ...{ app: 'Kiosk', consumerId: '888', consumerKey: '…J7BN', since: null, ageInDays: null, due: true },
-      ...{ staged: besides, unfinished: [{ id: 'r1', phase: 'staged', handedOut: 'nowhere' }] },
+      ...{ retirable: false, staged: besides, unfinished: [{ id: 'r1', phase: 'staged', handedOut: 'nowhere' }] },
     };
     const status = { consumers: [one], former: [], untrusted: [], access: null };
     expect(rowsOf(statusCsv(''), status)).to.deep.equal([
       {
-        ...{ app: 'Kiosk', key: '…J7BN', since: '', age_days: '', due: 'true', beside: 'Active Rotated' },
+        ...{ app: 'Kiosk', key: '…J7BN', since: '', age_days: '', due: 'true', retirable: 'false' },
+        ...{ beside: 'Active Rotated' },
         ...{ beside_key: '…aaaa …aaaa', beside_expires: '2026-12-01 -', unfinished: 'r1', consumer_id: '888', org },
       },
     ]);

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
 import { needsAction } from '../../../../src/secret/slot/needs-action.ts';
-import type { ConsumerAge, SecretStatus } from '../../../../src/secret/slot/secret-status.ts';
+import type { ConsumerAge } from '../../../../src/secret/slot/consumer-ages.ts';
+import type { SecretStatus } from '../../../../src/secret/slot/secret-status.ts';
 
 const consumer: ConsumerAge = {
   app: 'Acme',
@@ -10,6 +11,7 @@ const consumer: ConsumerAge = {
   since: null,
   ageInDays: null,
   due: null,
+  retirable: null,
   staged: [],
   unfinished: [],
 };

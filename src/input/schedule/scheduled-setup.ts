@@ -1,0 +1,82 @@
+import type { Sink } from '../../delivery/sink.ts';
+import { anchored, type SinkSpec } from '../../delivery/sink-spec.ts';
+import { refuseSharedSinks, sinkFor } from '../../delivery/sink-for.ts';
+import type { Rollout } from '../../fleet/roll-out.ts';
+import type { FleetOptions } from '../../fleet/run-fleet.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import type { Progress } from '../../output/page/progress.ts';
+import { type ScheduledReport, scheduledReport } from '../../output/secret/scheduled-text.ts';
+import { rotateDue, type ScheduledApp } from '../../secret/schedule/rotate-due.ts';
+import { canAsk } from '../../base-command/can-ask.ts';
+import { consentOf } from '../consent.ts';
+import { type RolloutInput, rolloutOf } from '../secret/rollout.ts';
+import { type RotationFlags, contextFor } from '../secret/rotation-setup.ts';
+import { discardPolicyOf, proofOptions } from '../secret/rotation-request.ts';
+import { type ManifestInput, type RotationTarget, rotationTargets } from './manifest-rotations.ts';
+import { agreeToCommands, type ScheduledDelivery } from './manifest-commands.ts';
+
+type ScheduledFlags = Omit<RotationFlags, 'keep-in-vault' | 'fix-mode' | 'consumer'> &
+  RolloutInput &
+  ManifestInput & {
+    readonly 'allow-exec'?: boolean | undefined;
+    readonly 'allow-destructive'?: boolean | undefined;
+  };
+
+/** The orgs of a manifest in which pairs are rotated, and how to do that in one of them. */
+export type ScheduledSetup = {
+  readonly targets: readonly RotationTarget[];
+  readonly options: Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal'> & {
+    readonly progress: Progress;
+    readonly rollout: Rollout;
+    readonly manifest: string;
+  };
+  readonly rotate: (session: OrgSession) => Promise<ScheduledReport>;
+};
+
+/**
+ * Reads the flags and the manifest for a scheduled rotation, shows the commands that the manifest gives a pair to, and
+ * asks about them where somebody can be asked. Throws the errors of `rotationTargets` and `agreeToCommands`, EcaError
+ * SinkInvalid also for pairs that would overwrite each other in one file, or CanaryUnknown.
+ */
+export async function scheduledSetup(
+  flags: ScheduledFlags,
+  { signal, progress }: { readonly signal: AbortSignal; readonly progress: Progress },
+): Promise<ScheduledSetup> {
+  const { file, folder, hash, all, targets } = await rotationTargets(flags);
+  const deliveries = all.flatMap((target) => target.apps.map((app) => ({ target, ...scheduledApp(app, folder) })));
+  // orgs of other shares may be written to the same folder at the same time
+  refuseSharedSinks(deliveries.flatMap(sinksOf));
+  const isHere = ({ target }: ScheduledDelivery): boolean => targets.some(({ org }) => org === target.org);
+  await agreeToCommands(deliveries.filter(isHere), { file, flags, progress });
+  const rollout = await rolloutOf(flags, targets, hasRotated);
+  const context = await contextFor(flags, { several: targets.length > 1, progress });
+  const request = {
+    proof: proofOptions(flags),
+    discardPolicy: discardPolicyOf(flags),
+    rekeyLogins: flags['rekey-logins'],
+    consent: consentOf(flags, canAsk(flags), progress, targets.length),
+    mayRetire: flags['allow-destructive'] === true,
+  };
+  const { 'api-version': apiVersion, concurrency } = flags;
+  return {
+    targets,
+    options: { apiVersion, concurrency, signal, progress, rollout, manifest: hash },
+    rotate: async (session): Promise<ScheduledReport> => {
+      const apps = deliveries.filter(({ target }) => target.org === session.username);
+      return scheduledReport(await rotateDue(session, apps, request, context(session)));
+    },
+  };
+}
+
+function scheduledApp({ name, rotation }: RotationTarget['apps'][number], folder: string): ScheduledApp {
+  const { rotateEvery, retirePrevious, deliver } = rotation;
+  return { app: name, rotateEvery, retirePrevious, sinks: deliver.map((sink): SinkSpec => anchored(sink, folder)) };
+}
+
+function sinksOf({ target: { org, orgId }, app, sinks }: ScheduledDelivery): Sink[] {
+  return sinks.map((spec) => sinkFor(spec, { org, orgId, app, rotationId: 'rotation' }));
+}
+
+/** An org in which all pairs are young shows nothing. */
+const hasRotated = (report: unknown): boolean =>
+  (report as ScheduledReport).apps.some(({ rotations }) => rotations.some(({ phase }) => phase !== 'young'));

@@ -1,0 +1,50 @@
+import type { Consent } from '../../change/consent.ts';
+import { EcaError } from '../../errors/eca-error.ts';
+import { findExternal } from '../../estate/find-external.ts';
+import { readPrimary, readStaged } from '../../org/credentials/credentials.ts';
+import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { placeOf, retirePrevious, type SlotReport, successor } from '../slot/slot-commands.ts';
+import { chooseProof, type ProofOptions } from '../start/choose-proof.ts';
+import { daysSince } from '../state/age.ts';
+
+/** When the previous pair of an app may be deleted, and by which proof of its successor. */
+export type RetireRequest = {
+  readonly app: string;
+  /** Days after the rotation. */
+  readonly days: number;
+  /** When the primary pair became that one (ISO 8601). */
+  readonly since: string;
+  readonly proof: ProofOptions;
+  readonly consent: Consent;
+  readonly mayRetire: boolean;
+};
+
+/**
+ * Deletes the previous pair of an app if it still works, the rotation is long enough ago, this machine has delivered
+ * the pair that replaced it, and that pair passes a proof now. On another machine the previous pair is all that shows
+ * the age of the current one, so it stays until it expires. Without consent it only says that the pair could go. Throws
+ * EcaError SuccessorUnproved, and those of reading the org.
+ */
+export async function retireDue(
+  session: OrgSession,
+  { app, days, since, proof, consent, mayRetire }: RetireRequest,
+  { stateFolder }: { readonly stateFolder: string },
+): Promise<{ readonly retired: SlotReport['deleted']; readonly retirable: boolean }> {
+  const none = { retired: null, retirable: false };
+  if (daysSince(since) < days) return none;
+  const place = await placeOf(session, { app });
+  const staged = await readStaged(session, place.appId, place.consumerId);
+  if (!staged.some(({ state }) => state === 'Rotated')) return none;
+  if ((await successor(stateFolder, place)) !== 'somewhere') return none;
+  if (!mayRetire) return { ...none, retirable: true };
+  const plan = chooseProof(await findExternal(session, app, 'secret'), proof);
+  // a pair that isn't tried again replaces nothing
+  if (plan.by === 'none') return { ...none, retirable: true };
+  const pair = await readPrimary(session, place.appId, place.consumerId);
+  const method = plan.by === 'jwt' ? plan : { by: plan.by };
+  const { outcome, detail } = await requestProof(proofWireOf(session), method, pair);
+  if (outcome !== 'passed') throw new EcaError('SuccessorUnproved', { app, org: session.username, detail });
+  const { deleted } = await retirePrevious(session, { app, stateFolder, consent: { ...consent, given: true } });
+  return { retired: deleted, retirable: false };
+}
