@@ -132,8 +132,19 @@ function people(app: App, flow: FlowName, around: LoginFacts): Finding[] {
   const unfit = blockingIssue(facts);
   const lack = lists.length === 0 ? undefined : accessGap(app, facts, org);
   const user = { ...place, user: facts.username };
+  admitted.unshift(...browserFindings(flow, facts, user));
   if (unfit !== undefined) admitted.unshift(problem(unfitKeys[unfit], user));
   return lack === undefined ? admitted : [...admitted, { level: 'problem', phrase: lack }];
+}
+
+/**
+ * Flows that take a browser keep out a user who may use the API only: the login page of the web server flow refuses
+ * such a user (field reports); of the page where a device's code is entered nothing is known.
+ */
+function browserFindings(flow: FlowName, { apiOnly }: UserFacts, user: Phrase['data']): Finding[] {
+  if (!apiOnly) return [];
+  if (flow === 'web-server') return [problem('CheckApiOnly', user)];
+  return flow === 'device' ? [unknown('CheckApiOnlyDevice', user)] : [];
 }
 
 /** Where users authorize themselves, JWT logins work for users who approved the app and so have a refresh token. */

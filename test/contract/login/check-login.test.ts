@@ -110,6 +110,14 @@ describe('would this login work?', () => {
     });
   }
 
+  it('a user with API Only User, whom the login page refuses, is told before', async () => {
+    const org = await robotOrg();
+    await (await emulator()).setUser(org.alias, { username: runAs(org), ...integrator });
+    expect(await found(org, 'web-server', runAs(org))).to.include('CheckApiOnly');
+    expect(await found(org, 'device', runAs(org))).to.include('?CheckApiOnlyDevice');
+    expect((await found(org, 'web-server', org.username)).join()).to.not.include('CheckApiOnly');
+  });
+
   it('an expiring certificate is reported, with its date', async () => {
     const { certificate } = signingPair({ days: 20 });
     const org = await robotOrg({

@@ -99,6 +99,20 @@ describe('checking a login', () => {
     }
   });
 
+  it('a user with API Only User has no login with a browser, and whether one by device works is not known', () => {
+    const facts = { username: 'bot@acme.example', active: true, frozen: false, apiEnabled: true, powers: [] };
+    const robot = { ...facts, integrationLicence: true, profile: 'Bots', permissionSets: [] };
+    const keysOf = (name: FlowName, apiOnly: boolean): string[] =>
+      checkLogin(scoped('Api, RefreshToken', { callbackUrl: 'http://localhost:1717/OauthRedirect' }), name, {
+        ...around,
+        username: robot.username,
+        userOf: () => ({ ...robot, apiOnly }),
+      }).flatMap(({ level, phrase }) => (phrase.key.startsWith('CheckApiOnly') ? `${level} ${phrase.key}` : []));
+    const found = lacking.flatMap(([name]) => keysOf(name, true).map((key) => `${name}: ${key}`));
+    expect(found).to.deep.equal(['web-server: problem CheckApiOnly', 'device: unknown CheckApiOnlyDevice']);
+    expect(lacking.flatMap(([name]) => keysOf(name, false))).to.deep.equal([]);
+  });
+
   for (const [field, key, option] of [
     ['isDPopEnabled', 'CheckDpop', '--no-require-dpop'],
     ['isMtlsEnabled', 'CheckMtls', '--no-require-mtls'],
