@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { type Emulator, startEmulator } from '../test/emulator/client.ts';
 import { writeAuth } from '../test/emulator/login.ts';
 import { manyOrgs } from '../test/emulator/spec.ts';
-import { freshHome, sf } from '../test/nut/sf.ts';
+import { freshHome, sf, temporaryFolder } from '../test/nut/sf.ts';
 import { peakMemory } from './peak-memory.ts';
 import { share, type Spread, spreadOf } from './spread.ts';
 import { interleaved, succeeded } from './stopwatch.ts';
@@ -31,17 +32,28 @@ export async function measureFleet(rounds: number): Promise<Row[]> {
       async (): Promise<number> =>
         peakMemory(['eca', 'list', ...aliases, '--concurrency', `${concurrency}`], home);
     const memory = await interleaved(rounds, [peak(fewAliases), peak(manyAliases)]);
+    const keeping =
+      (aliases: readonly string[]): (() => Promise<number>) =>
+      async (): Promise<number> => {
+        const results = ['--results', join(temporaryFolder('results'), 'list.jsonl'), '--json'];
+        return peakMemory(['eca', 'list', ...aliases, ...results, '--concurrency', `${concurrency}`], home);
+      };
+    const kept = await interleaved(rounds, [keeping(fewAliases), keeping(manyAliases)]);
     for (const { alias } of emulator.orgs.slice(0, few)) await emulator.configure(alias, { latencyMs });
     const spreads: Spread[] = [];
     for (let round = 0; round < rounds; round++) spreads.push(await changeSlowOrgs(emulator, home, round));
-    return [share(`flow enable in ${few} orgs, share of ideal`, spreads, { latencyMs, concurrency }), growth(memory)];
+    return [
+      share(`flow enable in ${few} orgs, share of ideal`, spreads, { latencyMs, concurrency }),
+      growth('list', memory, 1.25),
+      growth('list --results', kept, 1.15),
+    ];
   } finally {
     await emulator.stop();
   }
 }
 
-function growth([less, more]: readonly [number, number]): Row {
+function growth(command: string, [less, more]: readonly [number, number], target: number): Row {
   const megabytes = (kilobytes: number): string => `${(kilobytes / 1024).toFixed(0)} MB`;
   const detail = `${megabytes(more)} against ${megabytes(less)}`;
-  return { what: `list: memory of ${many} orgs / ${few}`, detail, figure: more / less, target: 1.25 };
+  return { what: `${command}: memory of ${many} orgs / ${few}`, detail, figure: more / less, target };
 }

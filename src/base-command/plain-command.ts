@@ -8,6 +8,7 @@ import { visibleJson, visiblePage } from '../output/safety/visible.ts';
 import { printOwnFlags } from '../output/page/own-flags.ts';
 import { printForTerminal } from '../output/page/texts.ts';
 import { newProgress, type Progress } from '../output/page/progress.ts';
+import { jsonPieces } from '../output/page/json-pieces.ts';
 import { keepRemarks, takeRemarks } from '../output/page/remarks.ts';
 import { asPainted } from '../output/page/style.ts';
 import { redact, redactAll, withoutLookalikes } from '../output/safety/redact.ts';
@@ -71,11 +72,12 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
 
   /** JSON that `sf` prints for an error contains stack and cause, which may include requests; removes them. */
   public override logJson(json: unknown): void {
-    const shown = isDeveloping()
-      ? redactAll(json, isFailure(json) ? redact : withoutLookalikes)
-      : withoutInternals(json);
+    const clean = isFailure(json) ? redact : withoutLookalikes;
+    const shown = isDeveloping() ? json : withoutInternals(json);
     const theme = { ...jsonTheme, ...this.config.theme?.json };
-    ux.stdout(visibleJson(ux.colorizeJson(shown, { theme })));
+    const pieces = jsonPieces(shown, (part) => (isDeveloping() ? redactAll(part, clean) : part));
+    for (const piece of pieces) process.stdout.write(visibleJson(ux.colorizeJson(piece, { pretty: false, theme })));
+    process.stdout.write('\n');
   }
 
   /** Cleans what core, a dependency or an org prints on stderr, too; `sf` ends an error with empty lines. */

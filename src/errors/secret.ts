@@ -11,7 +11,30 @@ export function withoutSecrets(text: string): string {
 
 /** Registers a value that a library keeps for us, so that no third-party text is shown with it. */
 export function keepHidden(value: string | undefined): void {
-  if (value !== undefined) known.add(value);
+  if (value !== undefined) register(value);
+}
+
+/** Finds the secrets of the work that is running; without any, a secret is hidden until the process ends. */
+let heldNow = (): Set<string> | undefined => undefined;
+
+/** Lets work that has a set of its own hold the secrets that it registers, until they are released. */
+export function holdSecretsIn(find: () => Set<string> | undefined): void {
+  heldNow = find;
+}
+
+/** Hides the secrets of a set no longer, except those that something else registered too. */
+export function releaseSecretsOf(values: Set<string>): void {
+  for (const value of values) known.release(value);
+  values.clear();
+}
+
+function register(value: string): void {
+  const values = heldNow();
+  if (values === undefined) known.add(value);
+  else if (!values.has(value)) {
+    values.add(value);
+    known.hold(value);
+  }
 }
 
 /** A value that must not be shown: every way of printing it prints `[redacted]`; only `reveal()` returns it. */
@@ -20,7 +43,7 @@ export class Secret {
 
   public constructor(value: string) {
     this.#value = value;
-    known.add(value);
+    register(value);
   }
 
   public reveal(): string {

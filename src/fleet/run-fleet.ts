@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { EcaError } from '../errors/eca-error.ts';
 import { unfinished } from '../errors/exit-codes.ts';
 import { readError } from '../org/faults.ts';
+import { forgetLogins } from '../org/logins/forget-logins.ts';
 import { atItsVersion } from '../org/session/api-version.ts';
 import { type OrgSession, type WaitPhase, prepareSession } from '../org/session/session.ts';
 import { readSettings } from '../org/session/settings.ts';
@@ -44,6 +45,9 @@ export type FleetOptions = {
 /** Milliseconds between the beginnings of two orgs: about the CPU time that one takes. */
 const gap = 10;
 
+/** After how many orgs core forgets their logins. */
+const keptLogins = 25;
+
 /** Bytes by which the heap grows before garbage is collected. */
 const growth = 40 * 1024 * 1024;
 
@@ -77,8 +81,10 @@ export async function runFleet<Result>(
     const { onBegin, onEnd = unchanged } = options;
     if (error !== undefined) return onEnd({ org: target.org, orgId: target.orgId, status: 'skipped', error }, target);
     onBegin?.(target);
+    const opened: OrgSession[] = [];
     const ending = await workIn(target, async () => {
       const session = await logins.take(target);
+      opened.push(session);
       // reading a login takes as long as a short request: the next round's are read while this round's orgs answer
       logins.soon(targets[index + concurrency]);
       try {
@@ -88,7 +94,10 @@ export async function runFleet<Result>(
       }
     });
     const outcome = onEnd(ending, target);
+    // what is kept instead has no secret
+    if (outcome !== ending) for (const session of opened) session.releaseSecrets();
     ended.push(outcome);
+    if (ended.length % keptLogins === 0) await forgetLogins();
     limitHeap();
     options.onDone?.(ended.length, targets.length);
     return outcome;

@@ -6,9 +6,17 @@ import { addNeedles, hiddenPart, noNeedles } from './secret-forms.ts';
 const mask = '[redacted]';
 /** How many layers of nested escapes are undone. */
 const mostLayers = 4;
+/** So few released values stay in the tables before these are made without them. */
+const fewReleased = 64;
 
 /** Collects values, and removes them from texts. */
-export type Masker = { readonly add: (value: string) => void; readonly mask: (text: string) => string };
+export type Masker = {
+  readonly add: (value: string) => void;
+  /** Adds a value until it is released as often as it was held. One that was added stays. */
+  readonly hold: (value: string) => void;
+  readonly release: (value: string) => void;
+  readonly mask: (text: string) => string;
+};
 
 type Place = readonly [start: number, end: number];
 
@@ -20,22 +28,38 @@ type Place = readonly [start: number, end: number];
  * contains.
  */
 export function newMasker({ sparesWords = true } = {}): Masker {
-  const seen = new Set<string>();
+  /** How many hold each value. */
+  const seen = new Map<string, number>();
   /** Not prepared yet: most processes never print a text that has to be searched. */
   let waiting: string[] = [];
   const guessable = new Set<string>();
-  const needles = noNeedles();
+  let needles = noNeedles();
+  let released = 0;
   const prepare = (): void => {
-    for (const value of waiting) addNeedles(value, needles);
+    if (released > Math.max(fewReleased, seen.size)) {
+      [needles, released] = [noNeedles(), 0];
+      waiting = [...seen.keys()].filter((value) => !guessable.has(value));
+    }
+    for (const value of waiting) if (seen.has(value)) addNeedles(value, needles);
     waiting = [];
   };
+  const held = (given: string, times: number): void => {
+    const value = hiddenPart(given);
+    if (value.trim() === '') return;
+    const before = seen.get(value) ?? 0;
+    seen.set(value, before + times);
+    if (before > 0) return;
+    if (sparesWords && isGuessable(value)) guessable.add(value);
+    else waiting.push(value);
+  };
   return {
-    add: (given): void => {
+    add: (given): void => held(given, Infinity),
+    hold: (given): void => held(given, 1),
+    release: (given): void => {
       const value = hiddenPart(given);
-      if (value.trim() === '' || seen.has(value)) return;
-      seen.add(value);
-      if (sparesWords && isGuessable(value)) guessable.add(value);
-      else waiting.push(value);
+      const left = (seen.get(value) ?? 0) - 1;
+      if (left > 0) seen.set(value, left);
+      else if (seen.delete(value) && !guessable.delete(value)) released += 1;
     },
     mask: (text): string => {
       if (seen.size === 0 || text === '') return text;

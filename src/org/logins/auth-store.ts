@@ -1,8 +1,9 @@
-import { chmod, readdir } from 'node:fs/promises';
+import { chmod, readdir, stat } from 'node:fs/promises';
 import type { AuthFields } from '@salesforce/core';
+import pLimit from 'p-limit';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
-import { loginFile } from './login-store.ts';
+import { filesAtOnce, loginFile } from './login-store.ts';
 
 /** How a stored login gets a new access token; `token` can't. */
 export type Renewal = 'refresh-token' | 'jwt' | 'client-credentials' | 'token';
@@ -48,11 +49,18 @@ export type LoginNames = {
 const flowField = 'ecaFlow';
 const autoRefreshField = 'ecaAutoRefresh';
 
-/** All logins of this machine, sorted by username. */
+/**
+ * All logins of this machine, sorted by username. Core's `readAll` keeps what it reads in memory, several times the
+ * size of the files, so it is called only if there is something that core warns of.
+ */
 export async function storedLogins(): Promise<StoredLogin[]> {
   const { StateAggregator } = await import('@salesforce/core');
   const { orgs } = await StateAggregator.getInstance();
-  const logins = (await orgs.readAll(false)).flatMap((fields) => readStored(fields) ?? []);
+  const reading = pLimit(filesAtOnce);
+  const peek = async (file: string): Promise<AuthFields | null | undefined> => orgs.peek(file.replace(/\.json$/, ''));
+  const read = await reading.map(await orgs.list(), peek);
+  const fields = read.includes(null) ? await orgs.readAll(false) : read;
+  const logins = fields.flatMap((one) => (one ? (readStored(one) ?? []) : []));
   return logins.sort((one, other) => one.username.localeCompare(other.username));
 }
 
@@ -79,10 +87,8 @@ export async function storedLogin(username: string): Promise<StoredLogin | undef
 
 /** Whether a login was stored or renewed since that moment. Its file is written again each time. */
 export async function keptSince(username: string, moment: Date): Promise<boolean> {
-  const { StateAggregator } = await import('@salesforce/core');
-  const { orgs } = await StateAggregator.getInstance();
-  const file = await orgs.stat(username);
-  return file !== null && file !== undefined && file.mtime > moment;
+  const file = await stat(await loginFile(username)).catch(() => undefined);
+  return file !== undefined && file.mtime > moment;
 }
 
 /**

@@ -1,6 +1,7 @@
+import pLimit from 'p-limit';
 import { namesInText } from '../../apps/names-in-text.ts';
 import type { EcaError } from '../../errors/eca-error.ts';
-import { unreadableLogin } from './login-store.ts';
+import { filesAtOnce, unreadableLogin } from './login-store.ts';
 
 /** What `sf` knows of orgs on this machine, read without opening any of them. */
 export type KnownOrgs = {
@@ -29,12 +30,13 @@ export async function knownOrgs(): Promise<KnownOrgs> {
     // `SF_TARGET_ORG="$A,$B"` of two unset variables names none
     return typeof value === 'string' && namesInText(value).length > 0 ? value : undefined;
   };
+  const reading = pLimit(filesAtOnce);
   return {
     aliases: state.aliases.getAll(),
     defaultOrg: named('target-org'),
     defaultDevHub: named('target-dev-hub'),
     problemOf: unreadableLogin,
     // core throws where its key can't be used, which is then the problem of that login and hides no other
-    orgIdOf: async (username) => (await state.orgs.read(username, false, false).catch(() => null))?.orgId,
+    orgIdOf: async (username) => reading(async () => (await state.orgs.peek(username).catch(() => null))?.orgId),
   };
 }

@@ -5,6 +5,9 @@ import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
 import { readGivenFile } from '../files/given-file.ts';
 import { readError } from '../faults.ts';
 
+/** How many files of logins are read at a time: each takes several times its size while it is read. */
+export const filesAtOnce = 50;
+
 /** The path of the file in which core stores the login of a username. */
 export async function loginFile(username: string): Promise<string> {
   const { Global } = await import('@salesforce/core');

@@ -5,6 +5,7 @@ import { notOauth, type OauthReply } from '../../oauth/reply.ts';
 import type { FormFields, OauthRequest } from '../../oauth/request.ts';
 import { type Body, boundedText } from '../bounds/bounded-body.ts';
 import { dispatcherFor, requireVerifiedTls } from '../bounds/dispatcher.ts';
+import { withinTime } from '../bounds/time-limit.ts';
 import { readError } from '../faults.ts';
 import { readRetryAfter } from '../retry-after.ts';
 
@@ -29,18 +30,21 @@ export async function sendOauth(request: OauthRequest, wire: OauthHttpOptions): 
   requireVerifiedTls(href);
   const { request: send } = await import('undici');
   const dispatcher = await dispatcherFor(href);
-  const ending = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+  let late = false;
   const isPost = request.method === 'POST';
   const type = isPost ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {};
   try {
-    const answer = await send(href, {
-      method: request.method,
-      headers: { Accept: 'application/json', ...type, ...revealed(request.headers) },
-      body: isPost ? new URLSearchParams(revealed(request.form)).toString() : null,
-      dispatcher,
-      signal: ending,
+    const { answer, body } = await withinTime(timeout, signal, async (ending) => {
+      ending.addEventListener('abort', () => (late = true), { once: true });
+      const arriving = await send(href, {
+        method: request.method,
+        headers: { Accept: 'application/json', ...type, ...revealed(request.headers) },
+        body: isPost ? new URLSearchParams(revealed(request.form)).toString() : null,
+        dispatcher,
+        signal: ending,
+      });
+      return { answer: arriving, body: await boundedText(arriving.body as Body, mostBytes) };
     });
-    const body = await boundedText(answer.body as Body, mostBytes);
     if (body === undefined) throw notOauth(request, `${answer.statusCode}, more than 1 MB`);
     return {
       status: answer.statusCode,
@@ -51,7 +55,7 @@ export async function sendOauth(request: OauthRequest, wire: OauthHttpOptions): 
       clockSkew: skewOf(header(answer.headers['date'])),
     };
   } catch (error) {
-    throw failure(error, { host, timeout, interrupted: signal.aborted, late: ending.aborted });
+    throw failure(error, { host, timeout, interrupted: signal.aborted, late });
   } finally {
     await dispatcher.destroy();
   }

@@ -11,13 +11,19 @@ const fresh = 60_000;
  * Lets a connection renew its session once when the org refuses its token, with this plugin's own requests: they have
  * time limits, obey NO_PROXY, and fail with the cause. jsforce calls this instead of core, which saves a renewed login
  * by calling the org with the new token and, if that is refused too, waits for its own lock. The requests of the
- * connection then throw EcaError SessionExpired or TokensRefused, or that of the failed renewal.
+ * connection then throw EcaError SessionExpired or TokensRefused, or that of the failed renewal. `holding` keeps its
+ * secrets.
  */
-export function renewsItself(connection: Connection, username: string, wire: OauthHttpOptions): void {
+export function renewsItself(
+  connection: Connection,
+  username: string,
+  wire: OauthHttpOptions,
+  holding: <T>(work: () => T) => T,
+): void {
   let renewing: Promise<void> | undefined;
   let renewedAt = 0;
   const renew = async (): Promise<void> => {
-    const token = await renewRefused(username, new Secret(connection.accessToken ?? ''), wire);
+    const token = await holding(async () => renewRefused(username, new Secret(connection.accessToken ?? ''), wire));
     Object.assign(connection, { accessToken: token.reveal() });
     renewedAt = Date.now();
   };

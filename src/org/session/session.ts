@@ -8,6 +8,7 @@ import type { StoredLogin } from '../logins/auth-store.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { settleVersion } from './api-version.ts';
 import type { Caller } from './call.ts';
+import { heldSecrets } from './held-secrets.ts';
 import { type OrgTransport, installTransport } from './transport.ts';
 
 /** A connection to one org, with what the rest of the program needs to know about it. */
@@ -23,6 +24,8 @@ export type OrgSession = Caller &
     readonly logins: () => Promise<readonly StoredLogin[]>;
     /** Called when a wait for the org begins. */
     readonly onPhase?: ((phase: WaitPhase) => void) | undefined;
+    /** Hides the secrets of the login no longer, once nothing that is still to be shown may contain them. */
+    readonly releaseSecrets: () => void;
   };
 
 /** What is being waited for in an org; `id` is that of a deploy. */
@@ -60,23 +63,25 @@ export async function prepareSession(
   options: Omit<SessionOptions, 'apiVersion'>,
 ): Promise<OrgSession> {
   const { AuthInfo, Connection } = await import('@salesforce/core');
+  const { holding, release: releaseSecrets } = heldSecrets();
   try {
     const authInfo = await AuthInfo.create({ username });
     const fields = authInfo.getFields();
     for (const address of [fields.instanceUrl, fields.loginUrl])
       if (address !== undefined && address !== '') requireTrustedLogin(address, [], 'mayBeAny');
     const { accessToken, refreshToken, clientSecret } = authInfo.getFields(true);
-    [accessToken, refreshToken, clientSecret].forEach(keepHidden);
+    holding(() => [accessToken, refreshToken, clientSecret].forEach(keepHidden));
     const connection = await Connection.create({
       authInfo,
       configAggregator: aggregator,
       connectionOptions: { version: versionText(oldestApiVersion) },
     });
     const { signal, timeout = defaultTimeout, onPhase, allowHosts } = options;
-    renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) });
+    renewsItself(connection, username, { signal, timeout: Math.min(timeout, renewalTimeout) }, holding);
     const line = await installTransport(connection, { org: username, signal, timeout });
     const { orgId = '', clientId } = fields;
-    return { username, orgId, clientId, connection, logins, signal, timeout, onPhase, allowHosts, ...line };
+    const asked = { logins, signal, timeout, onPhase, allowHosts };
+    return { username, orgId, clientId, connection, releaseSecrets, ...asked, ...line };
   } catch (error) {
     throw readError(error, username);
   }

@@ -5,6 +5,7 @@ import { shutOutWords } from '../../errors/foreign/org-causes.ts';
 import { type Body, boundedText } from '../bounds/bounded-body.ts';
 import { dispatcherFor, requireVerifiedTls } from '../bounds/dispatcher.ts';
 import { excessOf } from '../bounds/structure.ts';
+import { withinTime } from '../bounds/time-limit.ts';
 import { readRetryAfter } from '../retry-after.ts';
 
 type Transport = Connection['_transport'];
@@ -54,15 +55,17 @@ export async function installTransport(connection: Connection, wire: RequestLimi
     refuseEndlessRenewal(sendings, request, wire.org);
     requireVerifiedTls(request.url);
     const { method, headers, body } = request;
-    const answer = await send(request.url, {
-      method,
-      headers: headers ?? {},
-      body: body as string | null | undefined,
-      dispatcher,
-      signal: AbortSignal.any([wire.signal, AbortSignal.timeout(wire.timeout)]),
-    });
     const most = request.url.includes('/services/Soap/') ? mostBytes.soap : mostBytes.rest;
-    const text = await boundedText(answer.body as Body, most, count);
+    const { answer, text } = await withinTime(wire.timeout, wire.signal, async (ending) => {
+      const arriving = await send(request.url, {
+        method,
+        headers: headers ?? {},
+        body: body as string | null | undefined,
+        dispatcher,
+        signal: ending,
+      });
+      return { answer: arriving, text: await boundedText(arriving.body as Body, most, count) };
+    });
     const excess = text === undefined ? `more than ${most / 1024 / 1024} MB` : excessOf(text);
     if (text === undefined || excess !== undefined) {
       throw new EcaError('AnswerTooLarge', { org: wire.org, detail: excess ?? '' });

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import { keepHidden, withoutSecrets } from '../../../src/errors/secret.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import { requireUsage } from '../../../src/estate/read-usage.ts';
 import { summarise } from '../../../src/apps/views/summary.ts';
 import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
-import { type Outcome, runFleet } from '../../../src/fleet/run-fleet.ts';
+import { type FleetOptions, type Outcome, runFleet } from '../../../src/fleet/run-fleet.ts';
 import { resolveTargets, type Target } from '../../../src/fleet/targets.ts';
 import { knownOrgs } from '../../../src/org/logins/known-orgs.ts';
+import { heldSecrets } from '../../../src/org/session/held-secrets.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
 import type { OrgHandle, OrgSpec } from '../../emulator/client.ts';
 import { together } from '../org/together.ts';
@@ -113,6 +117,31 @@ describe('many orgs in one run', () => {
       expect(exitCodeOf(outcomes)).to.equal(68);
       expect(done).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
     },
+  });
+
+  it('leave neither their logins in core nor their tokens to hide, once their results are kept elsewhere', async () => {
+    const orgs = await fleetOf(26);
+    const [failing] = orgs;
+    const work = async ({ orgId, connection }: OrgSession): Promise<string> => {
+      await connection.request('/');
+      if (orgId === failing?.orgId) throw new EcaError('AppNotFound', { app: 'X', org: '', hint: '' });
+      return orgId;
+    };
+    const { StateAggregator } = await import('@salesforce/core');
+    StateAggregator.clearInstance();
+    // as the file of results does
+    const onEnd: FleetOptions['onEnd'] = (outcome) => (outcome.status === 'ok' ? { ...outcome } : outcome);
+    await runFleet(orgs.map(targetOf), work, { concurrency: 2, signal, onEnd });
+    const { orgs: cached } = await StateAggregator.getInstance();
+    expect(orgs.filter(({ username }) => cached.has(username)).length).to.be.below(4);
+    // what is no longer hidden leaves the tables with the next ones that aren't
+    const { holding, release } = heldSecrets();
+    holding(() => Array.from({ length: 10_000 }, () => randomUUID()).forEach(keepHidden));
+    release();
+    // the tokens of emulated orgs begin alike
+    const ends = orgs.map(({ accessToken }) => `refused: ${accessToken.slice(-20)}`);
+    const shown = orgs.filter((_, at) => withoutSecrets(ends[at] ?? '') === ends[at]);
+    expect(shown.map(({ username }) => username)).to.have.members(orgs.slice(1).map(({ username }) => username));
   });
 
   it('do not hide each other when the work itself has a bug in one', async () => {
