@@ -3,7 +3,24 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import { parseManifest } from '../../../src/manifest/read/parse-manifest.ts';
 import { checkValues } from '../../../src/manifest/wanted/wanted.ts';
+import { problemsOfGitlab, problemsOfKubernetesJob } from '../../support/ci-jobs.ts';
 import { filesOf, readFromRoot } from './markdown.ts';
+
+/** What of a Job the pages of docs use. */
+type KubernetesJob = {
+  readonly spec: {
+    readonly completionMode: string;
+    readonly completions: number;
+    readonly template: {
+      readonly spec: {
+        readonly volumes: ReadonlyArray<{ readonly name: string }>;
+        readonly containers: readonly [
+          { readonly env: readonly object[]; readonly volumeMounts: ReadonlyArray<{ readonly name: string }> },
+        ];
+      };
+    };
+  };
+};
 
 const folder = '.github/workflows';
 const workflows = filesOf(folder).map((name) => ({ name, text: readFromRoot(`${folder}/${name}`) ?? '' }));
@@ -40,6 +57,7 @@ describe('workflows', () => {
     const problems = (await createLinter())(github, 'audit.yml');
     expect(problems.map(({ line, message }) => `${line} ${message}`)).to.deep.equal([]);
     expect(unpinned(github)).to.deep.equal([]);
+    expect(problemsOfGitlab(parse(gitlab))).to.deep.equal([]);
     expect(Object.keys((parse(gitlab) as { audit: object }).audit)).to.include.members(['script', 'artifacts']);
   });
 
@@ -51,12 +69,45 @@ describe('workflows', () => {
     const problems = (await createLinter())(github, 'fleet.yml');
     expect(problems.map(({ line, message }) => `${line} ${message}`)).to.deep.equal([]);
     expect(unpinned(github)).to.deep.equal([]);
+    expect(problemsOfGitlab(parse(gitlab))).to.deep.equal([]);
     expect(parse(gitlab)).to.have.nested.property('apply.parallel', 8);
-    const { kind, spec } = parse(kubernetes) as { kind: string; spec: { completions: number; completionMode: string } };
-    expect([kind, spec.completionMode, spec.completions]).to.deep.equal(['Job', 'Indexed', 8]);
-    expect(kubernetes).to.match(/name: ECA_SHARDS\n\s+value: '8'/);
+    const job = parse(kubernetes) as KubernetesJob;
+    expect(problemsOfKubernetesJob(job)).to.deep.equal([]);
+    const { completionMode, completions, template } = job.spec;
+    const [{ env, volumeMounts }] = template.spec.containers;
+    // Kubernetes has no variable for the number of completions
+    expect([completionMode, completions, env]).to.deep.equal(['Indexed', 8, [{ name: 'ECA_SHARDS', value: '8' }]]);
+    expect(template.spec.volumes.map(({ name }) => name)).to.have.members(volumeMounts.map(({ name }) => name));
     for (const name of ['ECA_SHARD', 'CI_NODE_INDEX', 'JOB_COMPLETION_INDEX', 'AWS_BATCH_JOB_ARRAY_SIZE'])
       expect(page).to.include(name);
+  });
+
+  it('of Kubernetes and GitLab are checked: what the servers refuse is found', () => {
+    const page = readFromRoot('docs/fleet.md') ?? '';
+    const [, gitlab = '', kubernetes = ''] = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+    const changes: ReadonlyArray<readonly [string, string]> = [
+      ["value: '8'", 'value: 8'],
+      ['restartPolicy: OnFailure', 'restartPolicy: Always'],
+      ['completions: 8', "completions: '8'"],
+      ['completionMode: Indexed', 'completionMode: indexed'],
+      ['backoffLimit:', 'backOffLimit:'],
+      ['  template:\n', '  template:\n    restart: never\n'],
+      ['mountPath:', 'path:'],
+      ['name: eca-apply', 'name: eca_apply'],
+      ['apiVersion: batch/v1', 'apiVersion: batch/v1beta1'],
+    ];
+    for (const [good, bad] of changes) {
+      const changed = kubernetes.replace(good, bad);
+      expect(changed).not.to.equal(kubernetes);
+      expect(problemsOfKubernetesJob(parse(changed)), bad).not.to.deep.equal([]);
+    }
+    for (const [good, bad] of [
+      ['parallel: 8', 'parallel: 0'],
+      ['stage: deploy', 'stage: ship'],
+      ['script:', 'scripts:'],
+      ['junit:', 'jUnit:'],
+    ] as const)
+      expect(problemsOfGitlab(parse(gitlab.replace(good, bad))), bad).not.to.deep.equal([]);
   });
 
   it('in docs/scheduled-rotation.md are as good, and its manifests are manifests', async () => {
