@@ -33,7 +33,7 @@ export type RevokedApp = {
 
 export type RevokeResult = {
   readonly dryRun: boolean;
-  /** Whether any token was revoked, or would be. */
+  /** Whether any token was revoked; in a dry run, whether there is any to revoke. */
   readonly changed: boolean;
   readonly apps: readonly RevokedApp[];
   readonly risks: readonly Consequence[];

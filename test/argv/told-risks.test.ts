@@ -23,7 +23,7 @@ const withAccess = (argv: string, says = /^ORG: .*consumer secrets.* REST/i): Ro
 /** Each command with --no-prompt, in an order that their orgs allow; or why it has no consequences to say. */
 const table: Readonly<Record<string, Row | string>> = {
   'oauth set': { argv: 'Kiosk --callback-url https://new.example/cb', says: /^Kiosk in ORG: .*new\.example/ },
-  'policy set': { argv: 'Kiosk --permitted-users pre-authorized', says: /^Kiosk in ORG: .*everybody is shut out/ },
+  'policy set': { argv: 'Kiosk --permitted-users pre-authorized', says: /^Kiosk in ORG: .*it has none: nobody can/ },
   'flow enable': {
     argv: 'Robot --flow client-credentials --run-as other@ORG.example',
     says: /^Robot in ORG: .*other@ORG/,

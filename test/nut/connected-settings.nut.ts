@@ -67,7 +67,7 @@ describe('connected apps are changed like external client apps', function () {
     ]);
     const last = ['policy set', '-n', 'Pied_Piper', '--unset', 'permissionSetName'] as const;
     const { error } = await one(...last);
-    expect(flat(error.message)).to.include('it has none: everybody is shut out');
+    expect(flat(error.message)).to.include('it has none: nobody can');
     expect(changed(await one(...last, '--no-prompt'))).to.deep.equal(['permissionSetName=']);
   });
 
