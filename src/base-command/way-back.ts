@@ -28,13 +28,19 @@ export function howToUndo(
   const happened = mayHaveSaved ? outcomes.flatMap(happenedIn) : [];
   if (saver?.hasSaved() === true) {
     const more = own === 'user' ? `\n${savedUserText()}` : '';
-    return { text: undoText(saver.path) + more, result: { undo: undoCommand(saver.path) } };
+    return { text: undoText(saver.path, outcomes.some(isRunning)) + more, result: { undo: undoCommand(saver.path) } };
   }
   if (happened.length === 0) return { text: '', result: {} };
   if (!isOpposite(own)) return { text: unsavedText(own ?? wayBackFrom(happened)), result: { undo: null } };
   const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);
   const { text, command } = oppositeOf(own, changed) ?? { text: unsavedText(wayBackFrom(happened)), command: null };
   return { text, result: { undo: command } };
+}
+
+/** Whether a deploy continues in the org, or may do so. */
+function isRunning(outcome: Outcome<unknown>): boolean {
+  const running = ['DeployInterrupted', 'DeployStillRunning', 'DeployUnwatched', 'DeployUncertain', 'AppsStillRunning'];
+  return outcome.status !== 'ok' && running.includes(outcome.error.code);
 }
 
 function wayBackFrom(happened: readonly Happened[]): WayBack {

@@ -22,6 +22,14 @@ export function changedNothing(error: EcaError): boolean {
   return !leftOpen.includes(error.code) && !isLostAnswer(error);
 }
 
+/** Errors after which a deploy with an id continues in the org. */
+const continuing: readonly ErrorCode[] = ['DeployInterrupted', 'DeployStillRunning', 'DeployUnwatched'];
+
+/** The deploy that may still be running after that error; undefined if none is. */
+export function stillRunning({ code, data }: EcaError): string | undefined {
+  return continuing.includes(code) && 'deployId' in data ? String(data.deployId) : undefined;
+}
+
 /**
  * The facts of a change whose deploy failed, as part of its result: `field` says whether the change took place, and is
  * missing if that is unknown. Undefined if no deploy was started.

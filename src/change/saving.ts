@@ -3,7 +3,7 @@ import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { tookPlaceDespite } from '../errors/took-place.ts';
 import { rereadApps } from '../estate/reread-app.ts';
 import type { OrgSession } from '../org/session/session.ts';
-import { changedNothing } from './deploy-facts.ts';
+import { changedNothing, stillRunning } from './deploy-facts.ts';
 import type { ReadAndPlanned } from './freshness.ts';
 
 /** Saves documents before they change, those of all orgs in one file. */
@@ -21,8 +21,9 @@ export type ChangeSaver = {
 
 /**
  * Runs `deploy`, if there is a saver only once the documents that it is about to change are in the file. Afterwards
- * adds what the change left, so that an undo notices whether anybody changed it since; takes out what the org rolled
- * back or refused. Throws EcaError ChangesNotSaved, after which nothing was deployed, and what `deploy` throws.
+ * adds what the change left, so that an undo notices whether anybody changed it since, or the deploy that may still be
+ * running; takes out what the org rolled back or refused. Throws EcaError ChangesNotSaved, after which nothing was
+ * deployed, and what `deploy` throws.
  */
 export async function saving<T>(
   saver: ChangeSaver | undefined,
@@ -39,6 +40,14 @@ export async function saving<T>(
     return result;
   } catch (error) {
     if (isEcaError(error) && tookPlaceDespite(error)) await complete(saver, session, changes, saved);
+    const deployId = isEcaError(error) ? stillRunning(error) : undefined;
+    if (deployId !== undefined)
+      await afterwards(saver, async () =>
+        saver.put(
+          session,
+          saved.map((one) => ({ ...one, deployId })),
+        ),
+      );
     if (isEcaError(error) && changedNothing(error))
       await afterwards(saver, async () =>
         saver.remove(

@@ -53,7 +53,10 @@ export function readSavedChanges(text: string, file: string): SavedChanges {
     if (twice !== undefined) return refuse('twice', twice.fullName);
     // a connected app is one document
     const isMixed = read.length > 1 && read.some(({ type }) => type === 'ConnectedApp');
-    return isMixed ? refuse('documents', name) : { app: name, documents: read };
+    if (isMixed) return refuse('documents', name);
+    const deployId = fieldIn(app, 'deployId');
+    if (deployId !== undefined && !/^0Af\w{12}(\w{3})?$/.test(deployId)) return refuse('apps');
+    return { app: name, documents: read, ...(deployId === undefined ? {} : { deployId }) };
   }
 
   function readDocument(document: unknown, app: string): SavedDocument {

@@ -13,8 +13,15 @@ export type SavedDocument = {
   readonly after?: string | null;
 };
 
-/** The documents of an app that a change is about to touch. */
-export type UndoableApp = { readonly app: string; readonly documents: readonly SavedDocument[] };
+/**
+ * The documents of an app that a change is about to touch. `deployId`: the deploy that still ran when the command
+ * ended, so that the change may come later.
+ */
+export type UndoableApp = {
+  readonly app: string;
+  readonly documents: readonly SavedDocument[];
+  readonly deployId?: string;
+};
 
 /** The saved apps of one org, and the API version that they were read with. */
 export type UndoableOrg = {

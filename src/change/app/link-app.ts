@@ -1,11 +1,10 @@
-import { type App, documentOf, emptyApp } from '../../apps/app.ts';
+import { documentOf, emptyApp } from '../../apps/app.ts';
 import { copyFor, type LinkSource, linkTo } from '../../apps/edits/link-edits.ts';
 import type { Dropped } from '../../apps/edits/org-bound.ts';
-import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import { isAbout } from '../../org/metadata/deploy-problems.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { changeFound, type ChangeRequest, type ChangeResult } from '../change-app.ts';
+import { consumerKept } from '../consumer-kept.ts';
 
 export type LinkRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly source: LinkSource };
 
@@ -31,17 +30,8 @@ export async function linkApp(session: OrgSession, { source, ...change }: LinkRe
   const copy = copyFor(app, source, Number(session.connection.version));
   const prepare = (): ReturnType<typeof linkTo> => linkTo(source, copy);
   const result = await changeFound(session, app, { ...change, prepare }, started).catch((error: unknown) => {
-    throw consumerKept(error, app) ?? error;
+    throw (documentOf(app, globalType) && consumerKept(error, app.name)) ?? error;
   });
   const created = found === undefined && result.changed && !result.dryRun;
   return { ...result, created, sourceOrgId: source.app.orgId, dropped: copy.dropped };
-}
-
-/** No source says whether global settings may be deleted while their app stays. */
-function consumerKept(error: unknown, app: App): EcaError | undefined {
-  if (!hasCode(error, 'DeployFailed') || documentOf(app, globalType) === undefined) return undefined;
-  const { org, deployId, problems } = error.data;
-  const { answer, done } = error;
-  if (answer?.problems?.some((problem) => isAbout(problem, globalType)) !== true) return undefined;
-  return new EcaError('ConsumerKept', { app: app.name, org, deployId, problems }, { cause: error, done, answer });
 }

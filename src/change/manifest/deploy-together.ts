@@ -6,6 +6,7 @@ import { problemLines } from '../../org/metadata/deploy-problems.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { PlannedChange } from '../change-app.ts';
 import { type Deployed, deployPlans } from '../deploy-plan.ts';
+import { consumerKept } from '../consumer-kept.ts';
 import { remembering } from '../keep-certificate.ts';
 import { keyOfPolicy, type PolicyNames, underOrgNames, withPolicyNames } from '../org-policy-names.ts';
 import { type ChangeSaver, saving } from '../saving.ts';
@@ -81,7 +82,9 @@ async function settled(
   outcome: Attempt,
   own: ReadonlyMap<PlannedChange, EcaError> = new Map(),
 ): Promise<EndedChange[]> {
-  const ends = isEcaError(outcome) ? changes.map((change) => ({ change, end: own.get(change) ?? outcome })) : outcome;
+  const ends = isEcaError(outcome)
+    ? changes.map((change) => ({ change, end: refusalOf(change, own.get(change) ?? outcome) }))
+    : outcome;
   return Promise.all(
     ends.map(async ({ change, end }) => {
       const deploy = async (): Promise<Deployed> => (isEcaError(end) ? Promise.reject(end) : Promise.resolve(end));
@@ -92,6 +95,12 @@ async function settled(
       return { change, end: await remembered };
     }),
   );
+}
+
+/** What a refused deploy means for a change: one that takes an app its own consumer has an error of its own. */
+function refusalOf({ plan, kept }: PlannedChange, error: EcaError): EcaError {
+  const takesConsumer = plan.gone.some(({ type }) => type === 'ExtlClntAppGlobalOauthSettings');
+  return (takesConsumer ? consumerKept(error, kept.before.name, 'plan') : undefined) ?? error;
 }
 
 /** The changes that the org named, each with an error that has only its own problems. */

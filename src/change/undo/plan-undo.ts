@@ -10,6 +10,7 @@ import { sharedClues } from '../../estate/read-clues.ts';
 import { rereadApps } from '../../estate/reread-app.ts';
 import type { AppAction } from '../../manifest/org-plan.ts';
 import { type WantedApp, wantedElsewhere } from '../../manifest/manifest.ts';
+import { isDeploying } from '../../org/metadata/deploy.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { planChange, type PlannedChange } from '../change-app.ts';
 import { refuseAdministrator, type RunAsRules } from '../edits/run-as.ts';
@@ -23,13 +24,14 @@ import { parseXml } from '../../xml/document.ts';
  * error ChangedMeanwhile, because going back would undo that too, and one whose saved policies this login can't see
  * MissingPermission; one that already is as before stays as it is. The file may come from anybody, so what it lets in
  * is among the risks, as with a manifest, and an administrator who would run an app is refused. Changes nothing. Throws
- * EcaError if the org can't be read.
+ * EcaError DeployStillRunning (`undo`) if the saved change is still being deployed, or if the org can't be read.
  */
 export async function planUndo(
   session: OrgSession,
   { apps, apiVersion }: UndoableOrg,
   { certificate, ...rules }: UndoRules,
 ): Promise<PlannedOrg> {
+  await refuseRunning(session, apps);
   const now = await rereadApps(
     session,
     apps.map((saved) => asRead(saved, session)),
@@ -42,6 +44,15 @@ export async function planUndo(
       await planOne(session, saved, now[index], { ...rules, apiVersion, certificate: { ...certificate, withClues } }),
     );
   return { org: session.username, group: '', protect: false, apps: planned };
+}
+
+/** An org that is as before may only be so until the saved change arrives. */
+async function refuseRunning(session: OrgSession, apps: readonly UndoableApp[]): Promise<void> {
+  const [org, ids] = [session.username, new Set(apps.flatMap(({ deployId = [] }) => deployId))];
+  for (const deployId of ids) {
+    if (await isDeploying(session, deployId))
+      throw new EcaError('DeployStillRunning', { org, deployId, minutes: 0 }, { variant: 'undo' });
+  }
 }
 
 /** What the user says about certificates and about an administrator as a run-as user. */

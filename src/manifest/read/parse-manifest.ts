@@ -1,6 +1,6 @@
 import type { Problem } from '../place.ts';
 import type { Said, SaidEntry } from '../text/said.ts';
-import { readYaml } from '../text/read-yaml.ts';
+import { misspeltVersion, readYaml } from '../text/read-yaml.ts';
 import { refuseValue, report, type Source, sortedProblems, sourceOf } from '../text/source.ts';
 import type { AppManifest } from './said-manifest.ts';
 import { appEntries } from './app-entries.ts';
@@ -57,7 +57,10 @@ function manifestIn(said: Said, source: Source): AppManifest | undefined {
   const find = (key: string): SaidEntry | undefined => said.entries.find(({ name }) => name === key);
   const version = find('version');
   // the keys of another version may be others
-  if (!isVersionOne(version, source)) return undefined;
+  const misspelt = misspeltVersion(said.entries.map(({ name }) => name));
+  // a slip is an unknown key below, and everything else is read all the same
+  const isSlip = version === undefined && misspelt !== undefined && source.shows.has('lines');
+  if (!isSlip && !isVersionOne(version, source)) return undefined;
   for (const { name, at } of said.entries) {
     if (!topKeys.includes(name) && !name.startsWith('x-')) report(source, at, unknownKey(name, '', topKeys));
   }

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { closest } from '../../apps/closest.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import type { Place } from '../place.ts';
 import { anchoredNodes } from './anchored-nodes.ts';
@@ -48,7 +49,7 @@ export function readYaml(text: string, source: Source): Said | undefined {
     report(source, start, { key: 'TooDeep', data: {} });
     return undefined;
   }
-  const isManifest = isMap(document.contents) && document.contents.has('version');
+  const isManifest = isMap(document.contents) && saysVersion(document.contents);
   if (isManifest) source.shows.add('lines');
   const placeAt = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
@@ -73,6 +74,20 @@ export function readYaml(text: string, source: Source): Said | undefined {
     mayMerge: newMergeLimit(),
   };
   return readNode(document.contents as Node, reading);
+}
+
+/** Whether a mapping says which version of the manifest it is, or has a key that can only be a slip of it. */
+function saysVersion(contents: YAMLMap): boolean {
+  if (contents.has('version')) return true;
+  const names = contents.items.flatMap(({ key }) =>
+    isScalar(key) && typeof key.value === 'string' ? [key.value] : [],
+  );
+  return ['orgs', 'apps'].every((name) => names.includes(name)) && misspeltVersion(names) !== undefined;
+}
+
+/** The key that a typing error made of `version`. */
+export function misspeltVersion(names: readonly string[]): string | undefined {
+  return names.find((name) => closest(name, ['version']).length > 0);
 }
 
 /** Returns undefined for a text that has more levels than the parser can follow. */

@@ -3,6 +3,7 @@ import { closest } from '../../apps/closest.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import { hasCode, isEcaError } from '../../errors/eca-error.ts';
 import type { Place } from '../place.ts';
+import { forbiddenCharacter } from '../../xml/character-data.ts';
 import { hidden } from '../text/read-yaml.ts';
 import type { Said } from '../text/said.ts';
 import { secretLike } from '../text/secret-like.ts';
@@ -53,6 +54,12 @@ export function filledText(said: Said, name: string, reading: ValueReading): Fil
 
 function nonEmpty(text: string, at: Place, name: string, source: Source): FilledText | undefined {
   const trimmed = text.trim();
+  const forbidden = forbiddenCharacter(trimmed);
+  if (forbidden >= 0) {
+    const character = `U+${(trimmed.codePointAt(forbidden) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    report(source, at, { key: 'NotInXml', data: { name, character } });
+    return undefined;
+  }
   if (trimmed !== '') return { text: trimmed };
   report(source, at, { key: 'ValueEmpty', data: { name } });
   return undefined;

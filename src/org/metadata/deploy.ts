@@ -104,6 +104,19 @@ export async function awaitDeploy(
   }
 }
 
+/**
+ * Whether a deploy is still running. False for one that the org doesn't know (any more). Throws EcaError if the org
+ * can't be asked.
+ */
+export async function isDeploying(session: OrgSession, id: string): Promise<boolean> {
+  try {
+    return (await finished(session, id)) === undefined;
+  } catch (error) {
+    if (hasCode(error, 'RequestRefused')) return false;
+    throw error;
+  }
+}
+
 /** The result of a finished deploy. */
 async function finished(session: OrgSession, id: string): Promise<DeployResult | undefined> {
   const status = await callOrg(session, async () => session.connection.metadata.checkDeployStatus(id, true));

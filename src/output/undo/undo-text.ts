@@ -10,9 +10,9 @@ export function undoCommand(file: string): string {
   return messageText('output', 'undo.command', { file: fileWord(file) });
 }
 
-/** The line after a change that says how to undo it. */
-export function undoText(file: string): string {
-  return wrapWithPrefix('', messageText('output', 'undo.how', { file: fileWord(file) }));
+/** The line after a change that says how to undo it; `isRunning`: a deploy of it continues in an org. */
+export function undoText(file: string, isRunning = false): string {
+  return wrapWithPrefix('', messageText('output', isRunning ? 'undo.later' : 'undo.how', { file: fileWord(file) }));
 }
 
 /** The path as an argument: one that begins with a hyphen would be a flag. */

@@ -17,7 +17,7 @@ import type { EcaError } from '../../../src/errors/eca-error.ts';
 import type { PlannedOrg } from '../../../src/change/manifest/planned-app.ts';
 import type { OrgPlan } from '../../../src/manifest/org-plan.ts';
 import { setChild } from '../../../src/xml/edit.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { type Scene, scene } from './scene.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eca-saved-'));
@@ -78,6 +78,23 @@ const stateOf = ({ apps }: PlannedOrg): unknown =>
   ]);
 
 describe('A change is saved before it is deployed, and undone', () => {
+  it('is not undone while its deploy is still running, which the file knows', async () => {
+    const [at, path] = [await scene(), newFile()];
+    const before = await at.texts();
+    await at.world.fault(at.org.alias, { do: 'pending', polls: 6, match: { soapOperation: 'deploy' } });
+    const saver = saverFor(path);
+    const disabled = at.disable('Acme_Sync', 'client-credentials', { saver, waitMinutes: 0 });
+    expect((await refusalOf(disabled)).code).to.equal('DeployStillRunning');
+    const [{ deployId = '' } = {}] = savedIn(path).apps;
+    expect(deployId).to.match(/^0Af/);
+    expect(await failureOf(planBack(at, path))).to.deep.include({ code: 'DeployStillRunning', variant: 'undo' });
+    expect(await at.texts(), 'it changed nothing').to.deep.equal(before);
+    while ((await planBack(at, path).catch(() => undefined)) === undefined);
+    expect(await at.texts()).to.not.deep.equal(before);
+    await undo(at, path);
+    expect(await at.texts()).to.deep.equal(before);
+  });
+
   it('puts back every byte of the documents that a command changed', async () => {
     const [at, path] = [await scene(), newFile()];
     const before = await at.texts();

@@ -1,11 +1,18 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
 import { flowStates } from '../../../src/apps/flows/flow-states.ts';
 import { linkOf } from '../../../src/apps/link.ts';
 import { unlinkApp, type UnlinkRequest, type UnlinkResult } from '../../../src/change/app/unlink-app.ts';
+import { applyInOrg } from '../../../src/change/manifest/apply-org.ts';
+import { planUndo } from '../../../src/change/undo/plan-undo.ts';
+import { readSavedChanges } from '../../../src/apps/saved/read-saved.ts';
+import { changeSaver } from '../../../src/input/saved/change-saver.ts';
 import { readEstate } from '../../../src/estate/read-estate.ts';
 import type { OrgSession } from '../../../src/org/session/session.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { login, open } from '../org/world.ts';
 import { integrationUser, type Scene, scene } from './scene.ts';
 
@@ -129,5 +136,22 @@ describe('unlinking an app from another org’s consumer', () => {
     const attempt = unlink(at.session, { consent: { given: false, forceSelf: false, ask } });
     expect((await refusalOf(attempt)).code).to.equal('ChangedMeanwhile');
     expect(await at.deployed()).to.deep.equal([]);
+  });
+
+  it('M9: an org that keeps the consumer undoes nothing of it, and the error says what is possible', async () => {
+    const at = await linked();
+    const path = join(mkdtempSync(join(tmpdir(), 'eca-unlink-')), 'before.json');
+    const saver = changeSaver(path, new Date(), (error) => {
+      throw error;
+    });
+    await unlink(at.session, { saver });
+    const [unlinked, [saved]] = [await at.texts(), readSavedChanges(readFileSync(path, 'utf8'), path).orgs];
+    if (saved === undefined) throw new Error('nothing was saved');
+    const planned = await planUndo(at.session, saved, { certificate: {}, allowAdmin: false });
+    const handOver = async (): Promise<[]> => Promise.resolve([]);
+    const consent = { waitMinutes: 1, consent: yes, readAgain: false, handOver };
+    const error = await failureOf(applyInOrg(at.session, planned, consent));
+    expect([error.code, error.variant]).to.deep.equal(['ConsumerKept', 'plan']);
+    expect(await at.texts()).to.deep.equal(unlinked);
   });
 });

@@ -57,6 +57,8 @@ describe('an error', () => {
       'AppNotInManifest',
       'SavedFileInvalid',
       'NotInSavedFile',
+      'NoRotationInManifest',
+      'ExecNotAllowed',
       'FlowUnknown',
       'ColumnUnknown',
       'FilterInvalid',

@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   org: ['delivery', 'oauth', 'apps', 'xml', 'errors'],
   delivery: ['oauth', 'errors'],
   audit: ['manifest', 'apps', 'xml', 'errors'],
-  manifest: ['apps', 'errors'],
+  manifest: ['apps', 'xml', 'errors'],
   oauth: ['errors'],
   apps: ['xml', 'errors'],
   xml: ['errors'],
