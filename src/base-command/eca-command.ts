@@ -155,6 +155,12 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     return outcomes.map((outcome, index) => keep(outcome, targets[index]));
   }
 
+  protected override async finally(error: Error | undefined): Promise<void> {
+    // a file that wasn't opened has its own error
+    (await this.kept?.catch(() => undefined))?.release();
+    await super.finally(error);
+  }
+
   /** Something may be done already: if a deploy may continue, the error says so itself. */
   protected override whenInterrupted(error: EcaError): EcaError {
     return error;

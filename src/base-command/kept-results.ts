@@ -36,12 +36,14 @@ export type KeptResults = {
   /** Writes the org's line. The outcome that it returns reads its result from there. */
   readonly keep: <Result>(outcome: Outcome<Result>, target: Target, finds: Finds<Result>) => Outcome<Result>;
   readonly file: string;
+  /** Lets other runs add to the file; what it has can still be read. */
+  readonly release: () => void;
 };
 
 /**
  * Opens the file of `--results` or `--resume`; undefined without these flags. `manifest` is the hash of the manifest,
- * `warn` gets what can't be written. Throws EcaError FlagsContradict for two different files, ResultsInvalid or
- * FileUnwritable.
+ * `warn` gets what can't be written. Throws EcaError FlagsContradict for two different files, ResultsInvalid,
+ * ResultsLocked or FileUnwritable.
  */
 export async function keptResults(
   { command, args, flags, plugin }: Requested,
@@ -76,6 +78,7 @@ function keeping(opened: ResultsFile, file: string, resumes: boolean, warn: (tex
   };
   return {
     file,
+    release: opened.release,
     left: <T extends Target>(targets: readonly T[]): T[] => {
       for (const target of targets) if (isDone(target)) out.add(orgKey(target));
       const left = targets.filter((target) => !isDone(target));

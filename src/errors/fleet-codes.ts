@@ -5,6 +5,7 @@ export const fleetCodes = {
   OrgSkipped: ['failed'],
   ShardInvalid: ['shard', 'variable', 'value'],
   ResultsInvalid: ['file', 'detail'],
+  ResultsLocked: ['file', 'pid', 'host', 'minutes', 'lock'],
   SavedFileInvalid: ['file', 'detail'],
   NotInSavedFile: ['file', 'what', 'names', 'apps'],
   MergeInvalid: ['file', 'detail'],

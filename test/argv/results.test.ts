@@ -1,7 +1,20 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { EcaError } from '../../src/errors/eca-error.ts';
+import { ownHolder, takeLock } from '../../src/org/files/file-lock.ts';
 import { robot } from '../contract/emulator/oauth-client.ts';
 import { type Place, startPlace, type Told } from './program.ts';
 
@@ -125,6 +138,26 @@ describe('results of each org in a file (--results, --resume)', function () {
     appendFileSync(path('both.jsonl'), 'what\n');
     expect((await apply('--resume', 'both.jsonl')).error?.message).to.include('line 6');
     expect((await apply('--results', 'nowhere/x.jsonl')).error?.code).to.equal('FileUnwritable');
+  });
+
+  it('is for one run at a time; the lock ends with the run, or with its process', async () => {
+    const lock = `${realpathSync(folder)}/alone.jsonl.lock`;
+    const release = takeLock(lock, () => new EcaError('Interrupted', { detail: '' }));
+    const refused = await apply('--results', 'alone.jsonl');
+    expect([refused.error?.code, refused.exitCode]).to.deep.equal(['ResultsLocked', 1]);
+    expect(refused.error?.message).to.include(`process ${process.pid}`);
+    expect(readFileSync(path('alone.jsonl'), 'utf8')).to.equal('');
+    release();
+    expect((await apply('--results', 'alone.jsonl')).exitCode).to.equal(0);
+    expect([orgLines('alone.jsonl').length, existsSync(lock)]).to.deep.equal([3, false]);
+    // a process that was killed leaves its lock
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    writeFileSync(lock, JSON.stringify({ ...ownHolder(), pid, started: '1' }));
+    expect((await apply('--resume', 'alone.jsonl')).exitCode).to.equal(0);
+    // nor does one that is refused for another reason
+    writeFileSync(path('eca.yaml'), manifest('Two'));
+    expect((await apply('--resume', 'alone.jsonl')).error?.code).to.equal('ResultsInvalid');
+    expect(existsSync(lock)).to.equal(false);
   });
 
   it('an empty share leaves a header and a run without orgs', async () => {

@@ -1,9 +1,21 @@
-import { closeSync, constants, fchmodSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  realpathSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { flushFolder } from '../../delivery/files/folder.ts';
 import { problemOf, statOf } from '../../delivery/files/plain-file.ts';
 import { requireOwnPlace } from '../../delivery/files/safe-place.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { holderData, takeLock } from '../../org/files/file-lock.ts';
 import type { Target } from '../targets.ts';
 import { type LinePlace, readResults, resultsInvalid } from './read-results.ts';
 import { headerDifference, type OrgLine, orgKey, parseLine, type ResultsHeader, type RunLine } from './results.ts';
@@ -20,6 +32,8 @@ export type ResultsFile = {
   /** Writes the line of an org, to the disk. Throws EcaError FileUnwritable. */
   readonly append: (line: OrgLine) => LinePlace;
   readonly read: (place: LinePlace) => OrgLine;
+  /** Lets other runs add to the file. */
+  readonly release: () => void;
 };
 
 /** What is to happen with a file that exists, or doesn't. */
@@ -30,14 +44,33 @@ type Opening = {
 
 /**
  * Opens a file of results to append to, for its owner only (0600), and creates it with this header. The beginning of a
- * line that a crash cut off is removed. Throws EcaError ResultsInvalid for a file of another request, of another kind
- * or a missing one, and FileUnwritable.
+ * line that a crash cut off is removed. Only one run at a time adds to it. Throws EcaError ResultsInvalid for a file of
+ * another request, of another kind or a missing one, ResultsLocked, and FileUnwritable.
  */
 export async function openResults(typed: string, header: ResultsHeader, { mustExist }: Opening): Promise<ResultsFile> {
   const path = resolve(typed);
   const refuse = fileUnwritable(path);
   await requireOwnPlace(path, await statOf(path, refuse), refuse);
   const opened = openedToAppend(path, typed, mustExist);
+  const release = lockOf(path, typed);
+  try {
+    return await adding({ path, typed, opened, header, release });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** A file of results that is open, and locked. */
+type Opened = {
+  readonly path: string;
+  readonly typed: string;
+  readonly opened: number;
+  readonly header: ResultsHeader;
+  readonly release: () => void;
+};
+
+async function adding({ path, typed, opened, header, release }: Opened): Promise<ResultsFile> {
   const before = new Map<string, Ended>();
   const end = readResults(typed, opened, (line) => {
     if ('format' in line) {
@@ -75,6 +108,7 @@ export async function openResults(typed: string, header: ResultsHeader, { mustEx
       readSync(opened, bytes, 0, length, offset);
       return parseLine(bytes.toString()) as OrgLine;
     },
+    release,
   };
 }
 
@@ -88,6 +122,28 @@ function openedToAppend(path: string, typed: string, mustExist: boolean): number
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && mustExist) throw resultsInvalid(typed, 'missing');
     throw fileUnwritable(path)(problemOf(cause), cause);
+  }
+}
+
+/**
+ * For how long a run on another machine, or in another container, counts as running without a sign of life, in
+ * milliseconds. A container that was killed begins again sooner than after a few tries.
+ */
+const lease = 2 * 60_000;
+
+/** Takes the lock beside the file; returns what releases it, which the end of the process does too. */
+function lockOf(path: string, typed: string): () => void {
+  const lock = `${realpathSync(path)}.lock`;
+  try {
+    const release = takeLock(
+      lock,
+      (found, holder) => new EcaError('ResultsLocked', { file: typed, ...holderData(holder), lock: found }),
+      lease,
+    );
+    process.once('exit', release);
+    return release;
+  } catch (cause) {
+    throw isEcaError(cause) ? cause : fileUnwritable(lock)(problemOf(cause), cause);
   }
 }
 

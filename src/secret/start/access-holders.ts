@@ -1,4 +1,4 @@
-import { type Holder, isIdentified, isProcessAlive, ownHolder } from '../state/lock.ts';
+import { type Holder, isIdentified, isProcessAlive, ownHolder } from '../../org/files/file-lock.ts';
 
 /**
  * The state of a process on another machine, or without the moment when it started, is unknown; one that began this

@@ -1,6 +1,7 @@
 import { changeSettings } from '../../change/change-settings.ts';
 import { type Consent, requireYes } from '../../change/consent.ts';
 import { EcaError, type Facts, hasCode, isEcaError, keepingFacts } from '../../errors/eca-error.ts';
+import { ownHolder } from '../../org/files/file-lock.ts';
 import { hasOpenDeploys } from '../../org/metadata/open-deploys.ts';
 import { poll } from '../../org/pause.ts';
 import { delays, ifError, retrying } from '../../org/retrying.ts';
@@ -8,7 +9,7 @@ import { isSecretAccessOn } from '../../org/credentials/secret-access.ts';
 import { openSession, type OrgSession } from '../../org/session/session.ts';
 import { setupUrl } from '../../org/setup-url.ts';
 import { type AccessRecord, isDoubted, readAccess, removeAccess, writeAccess } from '../state/access-record.ts';
-import { ownHolder, whileLocked } from '../state/lock.ts';
+import { whileLocked } from '../state/lock.ts';
 import { isInNeed, isOwn } from './access-holders.ts';
 import { needingAccess } from './needing-access.ts';
 

@@ -5,8 +5,8 @@ import { distrustOf } from '../../delivery/files/own-path.ts';
 import { readPlainFile, type Refuse } from '../../delivery/files/plain-file.ts';
 import { removeFile, replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import type { Holder } from '../../org/files/file-lock.ts';
 import { openCrypto } from './journal-chain.ts';
-import type { Holder } from './lock.ts';
 
 /**
  * Records that this machine turned on an org's access to consumer secrets, and for which processes: written before it

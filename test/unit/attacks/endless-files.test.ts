@@ -153,9 +153,9 @@ describe('attack: a pipe without an end, or a device, where a file is read', () 
       ...[
         'login/web/peer.ts',
         'org/files/bounded-file.ts',
+        'org/files/file-lock.ts',
         'org/files/given-file.ts',
         'secret/state/journal.ts',
-        'secret/state/lock.ts',
       ],
     ]);
   });

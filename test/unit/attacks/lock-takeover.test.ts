@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Holder, isProcessAlive, ownHolder, whileLocked } from '../../../src/secret/state/lock.ts';
+import { type Holder, isProcessAlive, ownHolder } from '../../../src/org/files/file-lock.ts';
+import { whileLocked } from '../../../src/secret/state/lock.ts';
 import { place } from '../secret/acme.ts';
 
 const isLinux = existsSync('/proc/self/ns/pid');

@@ -19,7 +19,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
-import { keepLease, lease } from '../../../../src/secret/state/lease.ts';
+import { keepLease, lease } from '../../../../src/org/files/lease.ts';
 import { whileLocked } from '../../../../src/secret/state/lock.ts';
 import { asNobody } from '../../delivery/acme.ts';
 import { zombie } from '../../../support/zombie.ts';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
-import { lease } from '../../../../src/secret/state/lease.ts';
-import { type Holder, ownHolder, startOf, whileLocked } from '../../../../src/secret/state/lock.ts';
+import { lease } from '../../../../src/org/files/lease.ts';
+import { type Holder, ownHolder, startOf } from '../../../../src/org/files/file-lock.ts';
+import { whileLocked } from '../../../../src/secret/state/lock.ts';
 import { place } from '../acme.ts';
 
 describe('attack: a planted lock (R2)', () => {

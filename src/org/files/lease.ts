@@ -14,10 +14,13 @@ export function keepLease(path: string, each = heartbeat): () => void {
   return () => clearInterval(timer);
 }
 
-/** Whether the holder of a lock didn't refresh it for as long as its lease. A date in the future proves nothing. */
-export function isLeaseOver({ since }: { readonly since: string }, path: string): boolean {
+/**
+ * Whether the holder of a lock didn't refresh it for as long as its lease, in milliseconds. A date in the future proves
+ * nothing.
+ */
+export function isLeaseOver({ since }: { readonly since: string }, path: string, longest: number): boolean {
   const now = Date.now();
-  return ![Date.parse(since), touchedAt(path)].some((at) => Math.abs(now - at) <= lease);
+  return ![Date.parse(since), touchedAt(path)].some((at) => Math.abs(now - at) <= longest);
 }
 
 function touch(path: string): void {
