@@ -1,12 +1,14 @@
 import { type AnyApp, isConnected } from '../apps/any-app.ts';
-import type { App } from '../apps/app.ts';
+import { type App, documentOf } from '../apps/app.ts';
 import type { FlowName } from '../apps/flows/flow-names.ts';
 import { runAsUser } from '../apps/flows/flow-states.ts';
-import { checkLogin } from '../apps/checks/login-check.ts';
+import { byLevel, checkLogin } from '../apps/checks/login-check.ts';
 import { settingsView } from '../apps/edits/org-settings.ts';
 import type { Finding } from '../apps/checks/run-as-check.ts';
 import type { UserFacts } from '../apps/users/run-as.ts';
-import { isEcaError } from '../errors/eca-error.ts';
+import { appKeyOf } from '../apps/find-app.ts';
+import { hasCode, isEcaError } from '../errors/eca-error.ts';
+import { type ConsumerStatus, checkConsumerKnown } from '../org/credentials/consumer-known.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { readSettingsFiles } from '../org/metadata/settings-files.ts';
 import { userFacts, userFactsNamed, usersNamed } from '../org/people/users.ts';
@@ -24,6 +26,9 @@ export type LoginCheckInput = {
 
 export type LoginFindings = { readonly app: string; readonly flow: FlowName; readonly findings: readonly Finding[] };
 
+/** Settings that changed longer ago have a consumer that the org knows; new ones take two to ten minutes. */
+const freshMs = 60 * 60_000;
+
 /**
  * Checks whether a login through this app and flow would work. Reads app, policies, users and settings of the org, and
  * logs no one in, and reads nothing again. Throws EcaError AppNotFound, and if the org can't be read.
@@ -39,8 +44,11 @@ export async function checkLoginIn(
 ): Promise<LoginFindings> {
   const isKnown = known !== undefined && !isConnected(known);
   const found = isKnown ? known : await findExternal(session, name, lookupFor(flow));
-  const { app, flows } = await checkFlows(session, found, { flows: [flow], username, settings, kindOption });
-  return { app: app.name, flow, findings: flows[0]?.findings ?? [] };
+  const [{ app, flows }, ofKey] = await Promise.all([
+    checkFlows(session, found, { flows: [flow], username, settings, kindOption }),
+    keyFindings(session, found),
+  ]);
+  return { app: app.name, flow, findings: byLevel([...ofKey, ...(flows[0]?.findings ?? [])]) };
 }
 
 /** Which flows to check, for which user; `settings` reads those of the org, `kindOption` how a command names an app. */
@@ -134,6 +142,33 @@ export async function loginSettings(session: OrgSession): Promise<OrgSettings> {
     return Object.assign({}, ...settings.map(({ elements }) => elements)) as Record<string, string>;
   } catch (error) {
     if (isEcaError(error) && ['RequestRefused', 'MissingPermission'].includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What a new consumer key does to a login: the org refuses all of them until it knows the key. Asks the org, without a
+ * secret, only where the app's global settings changed within the last hour. Throws EcaError Interrupted.
+ */
+async function keyFindings(session: OrgSession, app: App): Promise<Finding[]> {
+  const key = appKeyOf(app);
+  const changed = Date.parse(documentOf(app, 'ExtlClntAppGlobalOauthSettings')?.lastModifiedDate ?? '');
+  // the org's clock may be ahead
+  if (key === undefined || !(Date.now() - changed < freshMs)) return [];
+  const stand = await standOf(session, key);
+  const phrase = {
+    key: stand === 'unknown' ? 'CheckKeyUnknown' : 'CheckKeyUntold',
+    data: { app: app.name, org: session.username },
+  };
+  return stand === 'known' ? [] : [{ level: stand === 'unknown' ? 'problem' : 'unknown', phrase }];
+}
+
+/** A host that may not get a secret isn't asked. */
+async function standOf(session: OrgSession, key: string): Promise<ConsumerStatus['stand']> {
+  try {
+    return (await checkConsumerKnown(session, key)).stand;
+  } catch (error) {
+    if (hasCode(error, 'HostNotTrusted')) return 'silent';
     throw error;
   }
 }

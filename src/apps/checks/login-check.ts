@@ -59,6 +59,11 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
     ...scopes(app, flow, place),
     ...orgSettings(flow, around, place),
   ];
+  return byLevel(found);
+}
+
+/** What would make a login fail comes first, then what can't be determined, then what is good to know. */
+export function byLevel(found: readonly Finding[]): Finding[] {
   return levels.flatMap((level) => found.filter((one) => one.level === level));
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { FlowName } from '../../../src/apps/flows/flow-names.ts';
+import { createApp } from '../../../src/change/app/create-app.ts';
 import { checkLoginIn, checkLogins } from '../../../src/estate/check-login.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { examineOrg } from '../../../src/login/doctor/read-org.ts';
@@ -9,6 +10,7 @@ import type { OrgHandle } from '../../emulator/client.ts';
 import type { AppChoices } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';
 import { refusalOf } from '../org/refusal.ts';
+import { freshApp } from '../../support/fresh-app.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
@@ -28,7 +30,7 @@ async function found(org: OrgHandle, flow: FlowName, username?: string): Promise
 const marks = { problem: '', unknown: '?', advice: '+' } as const;
 
 /** What no command fixes. */
-const byPeople = ['CheckUserGone', 'CheckUserFrozen'];
+const byPeople = ['CheckUserGone', 'CheckUserFrozen', 'CheckKeyUnknown'];
 const limited = { permittedUsersPolicyType: 'AdminApprovedPreAuthorized' };
 const integrator = { profile: 'Minimum Access - API Only Integrations' };
 
@@ -116,6 +118,23 @@ describe('would this login work?', () => {
     expect(await found(org, 'web-server', runAs(org))).to.include('CheckApiOnly');
     expect(await found(org, 'device', runAs(org))).to.include('?CheckApiOnlyDevice');
     expect((await found(org, 'web-server', org.username)).join()).to.not.include('CheckApiOnly');
+  });
+
+  it('a new app whose key the org does not know yet is no yes, and is one as soon as the org knows it', async () => {
+    const org = await newOrg({ apps: [], switches: { propagationSeconds: 600 } });
+    const session = await open(org);
+    await createApp(session, freshApp({ consumerWait: { skip: true, during: async (waiting) => waiting() } }));
+    const codes = async (): Promise<string[]> => {
+      const input = { app: 'Fresh_App', flow: 'web-server', username: undefined } as const;
+      const { findings } = loginCheckReport(await checkLoginIn(session, input));
+      return findings.map(({ level, code }) => `${marks[level]}${code}`).filter((code) => code.includes('CheckKey'));
+    };
+    expect(await codes()).to.deep.equal(['CheckKeyUnknown']);
+    const world = await emulator();
+    await world.fault(org.alias, { do: 'status', status: 503, match: { path: '/oauth2/token' }, count: 1 });
+    expect(await codes()).to.deep.equal(['?CheckKeyUntold']);
+    await world.configure(org.alias, { propagationSeconds: 0 });
+    expect(await codes()).to.deep.equal([]);
   });
 
   it('an expiring certificate is reported, with its date', async () => {
