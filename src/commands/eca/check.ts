@@ -4,6 +4,7 @@ import { readFlowName } from '../../apps/flows/flow-names.ts';
 import { checkLogins } from '../../estate/check-login.ts';
 import { appArgs, appsFlags } from '../../input/flags.ts';
 import { pickFlow } from '../../input/flow-picker.ts';
+import { refuseUser } from '../../input/settings/flow-options.ts';
 import { pickApp, pickingOf } from '../../input/pickers.ts';
 import { targetsOf } from '../../input/targets.ts';
 import type { OneOrSeveral } from '../../estate/each-app.ts';
@@ -32,11 +33,11 @@ export default class EcaCheck extends EcaCommand<EcaCheckResult> {
   public async run(): Promise<EcaCheckResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaCheck);
-    if (flags.flow !== undefined) readFlowName(flags.flow);
+    if (flags.flow !== undefined) refuseUser(readFlowName(flags.flow), flags.username);
     const targets = await targetsOf(flags);
     const picking = pickingOf(flags, targets, signal);
     const app = await pickApp(flags.name, picking);
-    const flow = await pickFlow(flags.flow, picking.mayAsk, { ...picking, app });
+    const flow = refuseUser(await pickFlow(flags.flow, picking.mayAsk, { ...picking, app }), flags.username);
     const input = { app, flow, username: flags.username };
     return this.inEachOrg(
       targets,

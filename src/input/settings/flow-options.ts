@@ -22,6 +22,15 @@ export function refuseCarried(
 }
 
 /**
+ * Returns the flow to check. Throws EcaError FlagNotForFlow for a user where nobody logs in: client credentials run as
+ * the user that the app has.
+ */
+export function refuseUser(flow: FlowName, username: string | undefined): FlowName {
+  if (username === undefined || flow !== 'client-credentials') return flow;
+  throw new EcaError('FlagNotForFlow', { flag: '--username', flow }, { variant: 'runAs' });
+}
+
+/**
  * Returns the flows. Throws EcaError FlagNotForFlow for a flag whose flow isn't given: a typed flag must not be
  * silently ignored.
  */

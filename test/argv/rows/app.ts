@@ -138,5 +138,6 @@ export const appRows: Table = {
     { argv: 'Acme_Sync,Kiosk --flow device', each: [{ app: 'Acme_Sync', ok: false }, { app: 'Kiosk' }] },
     { argv: '--name Robot', usage: 'FlagMissing' },
     { argv: '--name Robot --flow client-credentials', gives: { app: 'Robot', flow: 'client-credentials' } },
+    { argv: '--name Robot --flow client-credentials --username nobody@typo.example', usage: 'FlagNotForFlow' },
   ],
 };
