@@ -1,8 +1,9 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { signingPair } from '../support/certificate.ts';
 import { type Place, startPlace, type Told } from './program.ts';
 
 const sample = fileURLToPath(new URL('../emulator/samples/jwt-certificate.pem', import.meta.url));
@@ -24,7 +25,16 @@ describe('attack: a pull request to a manifest lets its author in', function () 
   const file = (name: string): string => join(folder, name);
   let place: Place;
   before(async () => {
-    place = await startPlace(folder, [{ alias: 'uat', apps: ['device-kiosk', 'initech-disabled'] }]);
+    const apps = ['device-kiosk', 'initech-disabled'];
+    place = await startPlace(folder, [
+      { alias: 'uat', apps },
+      {
+        alias: 'prod',
+        apps,
+        users: [{ username: 'second@prod.example', profile: 'Minimum Access - API Only Integrations' }],
+      },
+    ]);
+    writeFileSync(file('other.pem'), signingPair().certificate);
     copyFileSync(sample, file('jwt.pem'));
   });
   after(async () => place.end());
@@ -62,6 +72,26 @@ describe('attack: a pull request to a manifest lets its author in', function () 
       /sent to https:\/\/evil\.example from[\s\S]*logout requests to https:\/\/evil\.example\/out/,
     );
   });
+
+  const typed: ReadonlyArray<[argv: string, asked: boolean]> = [
+    ['flow enable Kiosk --flow client-credentials --run-as integration@prod.example.com', false],
+    ['flow enable Kiosk --flow client-credentials --run-as second@prod.example', true],
+    ['flow enable Kiosk --flow jwt-bearer --certificate jwt.pem', false],
+    ['flow enable Kiosk --flow jwt-bearer --certificate other.pem', true],
+    ['flow enable Kiosk --flow web-server --callback-url https://b.example/cb', true],
+    ['flow enable Initech_Legacy --flow device', false],
+    ['enable Initech_Legacy', false],
+  ];
+  for (const [argv, asked] of typed)
+    it(`${argv}: ${asked ? 'is asked, as its help says' : 'is what its help says is not asked'}`, async () => {
+      const [, id = ''] = /^(flow enable|enable)/.exec(argv) ?? [];
+      const help = readFileSync(new URL(`../../messages/${id.replace(' ', '.')}.md`, import.meta.url), 'utf8');
+      expect(help).to.include("doesn't ask about").and.to.include('is to decide');
+      if (asked) expect(help).to.include('another run-as user, another certificate or more callback URLs');
+      const words = `${argv.slice(id.length + 1)} --target-org prod`.split(' ');
+      const { exitCode, stdout } = await place.program.run({ command: `eca ${id}`, argv: words });
+      expect([exitCode, stdout.includes('ConsentMissing')], stdout).to.deep.equal(asked ? [1, true] : [0, false]);
+    });
 
   it('--allow-destructive is that consent', async () => {
     write(changes['RunAsAdded FlowOpened'] ?? '');
