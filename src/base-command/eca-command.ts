@@ -19,9 +19,10 @@ import { type SourceReports, sourceText } from '../output/app/source-text.ts';
 import type { Finds } from '../output/results-line.ts';
 import type { Opposite, WayBack } from '../output/undo/undo-text.ts';
 import { visible, visibleData } from '../output/safety/visible.ts';
-import { type KeptResults, keptResults, type Requested, watching } from './kept-results.ts';
+import { type KeptResults, keptResults, type Requested, type Told, watching } from './kept-results.ts';
 import { isDeveloping, PlainCommand, type Output } from './plain-command.ts';
 import { orgFlags, requestTimeout } from './org-flags.ts';
+import { forgetPicked } from './picked.ts';
 import { howToUndo, type Saved } from './way-back.ts';
 
 type AskedOfFleet = Pick<FleetOptions, 'apiVersion' | 'concurrency' | 'signal' | 'brake'>;
@@ -82,6 +83,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     printRun(flags);
     this.allowHosts = flags['allow-host'];
     this.requested = { args, flags: typed };
+    forgetPicked();
     this.timeout = timeout === undefined ? undefined : requestTimeout(timeout);
     return parsed;
   }
@@ -143,16 +145,20 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
     });
   }
 
-  /** Writes the results of a command that makes them itself. */
-  protected async keepEach<OrgResult>(
-    outcomes: ReadonlyArray<Outcome<OrgResult>>,
-    targets: readonly Target[],
-    isBad: IsBad<OrgResult>,
-  ): Promise<Array<Outcome<OrgResult>>> {
-    const kept = await this.resultsOf(undefined, this.newProgress());
-    const keep = (outcome: Outcome<OrgResult>, target: Target | undefined): Outcome<OrgResult> =>
-      (target && kept?.keep(outcome, target, { isBad, differs: () => false })) ?? outcome;
-    return outcomes.map((outcome, index) => keep(outcome, targets[index]));
+  /** Runs `work` in every org and prints nothing; `told` makes what the result and the line of an org say. */
+  protected async outcomesOf<OrgResult>(
+    all: readonly Target[],
+    { progress = this.newProgress(), manifest, ...options }: OrgWork,
+    work: (session: OrgSession) => Promise<OrgResult>,
+    { told, isBad }: { readonly told: Told; readonly isBad: IsBad<OrgResult> },
+  ): Promise<{ readonly targets: readonly Target[]; readonly outcomes: ReadonlyArray<Outcome<OrgResult>> }> {
+    const kept = await this.resultsOf(manifest, progress);
+    const targets = kept?.left(all) ?? all;
+    const finds = { isBad, differs: (): boolean => false } as Finds<never>;
+    const hooks = watching(kept, finds, { all: targets.length, format: this.requested?.flags['progress'], told });
+    progress.start();
+    const working = runFleet(targets, work, { ...this.fleetOptions(options, progress), ...hooks });
+    return { targets, outcomes: await working.finally(progress.stop) };
   }
 
   protected override async finally(error: Error | undefined): Promise<void> {

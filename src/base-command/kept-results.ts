@@ -11,6 +11,7 @@ import { reportError } from '../output/error-text.ts';
 import { progressLines } from '../output/page/progress-lines.ts';
 import { messageText } from '../output/page/texts.ts';
 import { type Finds, resultsLine } from '../output/results-line.ts';
+import { pickedFlags } from './picked.ts';
 
 /** What of a command line says where results go. */
 export type ResultsFlags = {
@@ -60,7 +61,7 @@ export async function keptResults(
     format: resultsFormat,
     command,
     manifest: manifest ?? null,
-    request: requestHash(args, flags),
+    request: requestHash(args, { ...flags, ...pickedFlags() }),
     shard: shard === undefined ? null : shardText(shard),
     versions: { plugin, node: process.versions.node },
   };
@@ -117,17 +118,23 @@ function readLater<Result>(
   return Object.defineProperty(outcome, 'result', { enumerable: true, get: read }) as Outcome<Result>;
 }
 
+/** Adds to an outcome what the command knows of the org besides. */
+export type Told = <R>(outcome: Outcome<R>) => Outcome<R>;
+
+const asItEnded: Told = (outcome) => outcome;
+
 /** What happens as an org begins and ends: its line in the file, and lines on stderr for `--progress json`. */
 export function watching(
-  kept: KeptResults | undefined,
+  results: KeptResults | undefined,
   finds: Finds<never>,
-  { all, format }: { readonly all: number; readonly format: unknown },
+  { all, format, told = asItEnded }: { readonly all: number; readonly format: unknown; readonly told?: Told },
 ): Pick<FleetOptions, 'onBegin' | 'onEnd'> {
   const lines = format === 'json' ? progressLines(all, (line) => void process.stderr.write(line)) : undefined;
-  const onEnd = <R>(outcome: Outcome<R>, target: Target): Outcome<R> => {
-    const ended = kept?.keep(outcome, target, finds as Finds<R>) ?? outcome;
+  const onEnd = <R>(ended: Outcome<R>, target: Target): Outcome<R> => {
+    const outcome = told(ended);
+    const kept = results?.keep(outcome, target, finds as Finds<R>) ?? outcome;
     lines?.onEnd(outcome);
-    return ended;
+    return kept;
   };
   return { onEnd, ...(lines && { onBegin: lines.onBegin }) };
 }

@@ -94,8 +94,8 @@ export async function runFleet<Result>(
       }
     });
     const outcome = onEnd(ending, target);
-    // what is kept instead has no secret
-    if (outcome !== ending) for (const session of opened) session.releaseSecrets();
+    // a result that is kept elsewhere instead has no secret
+    if (ending.status === 'ok' && outcome !== ending) for (const session of opened) session.releaseSecrets();
     ended.push(outcome);
     if (ended.length % keptLogins === 0) await forgetLogins();
     limitHeap();

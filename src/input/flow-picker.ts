@@ -6,6 +6,7 @@ import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { findExternal } from '../estate/find-external.ts';
 import { flowChoiceText, flowMeaning } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
+import { notePicked } from '../base-command/picked.ts';
 import { namesIn } from './assignment-flags.ts';
 import type { FirstOrg } from './first-org.ts';
 import { askOne, askSeveral } from './prompts.ts';
@@ -41,9 +42,10 @@ export async function pickFlows(
 ): Promise<FlowName[]> {
   const names = namesIn(typed) ?? [];
   if (names.length === 0 && !mayAsk) throw new EcaError('FlagMissing', { flag: '--flow', why: 'flow' });
-  const picked =
-    names.length > 0 ? names : await askSeveral(messageText('output', 'ask.flows'), await choices(picking));
-  return [...new Set(picked.map(readFlowName))];
+  if (names.length > 0) return [...new Set(names.map(readFlowName))];
+  const picked = await askSeveral(messageText('output', 'ask.flows'), await choices(picking));
+  notePicked('flow', picked);
+  return picked.map(readFlowName);
 }
 
 /**
@@ -57,7 +59,9 @@ export async function pickFlow(
 ): Promise<FlowName> {
   if (typed !== undefined) return readFlowName(typed);
   if (!mayAsk) throw new EcaError('FlagMissing', { flag: '--flow', why: 'flow' });
-  return readFlowName(await askOne(messageText('output', 'ask.flow'), await choices({ ...picking, fits: () => true })));
+  const picked = await askOne(messageText('output', 'ask.flow'), await choices({ ...picking, fits: () => true }));
+  notePicked('flow', picked);
+  return readFlowName(picked);
 }
 
 /**

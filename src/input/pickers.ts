@@ -9,6 +9,7 @@ import type { OrgSession } from '../org/session/session.ts';
 import { appChoiceText, connectedChoiceText } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { canAsk } from '../base-command/can-ask.ts';
+import { notePicked } from '../base-command/picked.ts';
 import { type FirstOrg, firstOrg } from './first-org.ts';
 import { askOne } from './prompts.ts';
 
@@ -91,5 +92,7 @@ async function pickFrom(
   const { username: org } = session;
   const choices = await offer(session);
   if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org, hint: '' });
-  return askOne(messageText('output', ask, { org }), choices);
+  const name = await askOne(messageText('output', ask, { org }), choices);
+  notePicked('name', name);
+  return name;
 }

@@ -89,4 +89,22 @@ describe('64 orgs in shares, by real processes (docs/fleet.md, GNU parallel)', f
     expect([merged.status, merged.json.result?.summary]).to.deep.equal([whole.status, whole.json.result?.summary]);
     expect(merged.json.result?.orgs).to.have.deep.members([...(whole.json.result?.orgs ?? [])]);
   });
+
+  it('an app that somebody picks at a terminal belongs to the request: --resume mixes no two', async () => {
+    const file = join(folder, 'picked.jsonl');
+    const display = (...words: string[]): string[] => ['eca', 'display', '-o', 'org-001,org-002', ...words];
+    const picked = await place.run(display('--results', file), {
+      cwd: folder,
+      answers: [{ when: /Which (?:app|external client app)[^]*navigate/, type: '\r' }],
+    });
+    expect(picked.status, picked.stdout).to.equal(0);
+    const other = await place.run(display('--resume', file, '--name', 'Other', '--json'), { cwd: folder });
+    expect([other.status, other.json['name']]).to.deep.equal([2, 'ResultsInvalid']);
+    const same = await place.run(display('--resume', file, '--name', 'Kiosk', '--json'), {
+      cwd: folder,
+    });
+    expect([same.status, (same.json.result as { leftOut?: number } | undefined)?.leftOut], same.stdout).to.deep.equal([
+      0, 2,
+    ]);
+  });
 });

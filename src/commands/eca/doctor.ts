@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core/messages';
 import { machineChecks } from '../../apps/doctor/machine-checks.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import { doctorFlags } from '../../input/doctor/doctor-flags.ts';
-import { doctorTargets, storedChecks } from '../../input/doctor/doctor-targets.ts';
+import { doctorTargets, storedChecksOf } from '../../input/doctor/doctor-targets.ts';
 import { readMachine } from '../../input/doctor/read-machine.ts';
 import { writeBundle } from '../../input/doctor/write-bundle.ts';
 import { stateFlags } from '../../input/secret/rotation-flags.ts';
@@ -40,23 +40,27 @@ export default class EcaDoctor extends EcaCommand<EcaDoctorResult> {
     const machine = checksReport(lines);
     this.log(checksText(visibleData(machine)));
     const targets = await doctorTargets(flags);
-    const found = await this.readInEachOrg(
+    const stored = await storedChecksOf(targets);
+    const { targets: reached, outcomes } = await this.outcomesOf<ChecksReport>(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
-      async (session) => examineOrg(session, { app: flags.name, probes: flags.probe ?? [] }),
+      async (session) => {
+        const checks = await examineOrg(session, { app: flags.name, probes: flags.probe ?? [] });
+        return checksReport([...(stored.get(session.username) ?? []), ...checks]);
+      },
+      {
+        isBad: hasFailure,
+        told: (outcome) => {
+          if (outcome.status === 'ok') return outcome;
+          // what its login is like is known all the same
+          const { org, orgId, error } = outcome;
+          const done = checksReport([...(stored.get(org) ?? []), errorLine('login', 'session', error)]);
+          return { org, orgId, status: 'failed', error: error.with({ done: { ...done } }) };
+        },
+      },
     );
-    const examined = await Promise.all(
-      found.map(async ({ target: { org, orgId, error }, found: checks = [] }) => {
-        if (error?.code === 'Interrupted') throw error;
-        const failed = error === undefined ? [] : [errorLine('login', 'session', error)];
-        const result = checksReport([...(await storedChecks(org)), ...failed, ...checks]);
-        if (error === undefined) return { org, orgId, status: 'ok' as const, result };
-        // what its login is like is known all the same
-        return { org, orgId, status: 'failed' as const, error: error.with({ done: { ...result } }) };
-      }),
-    );
-    const reached = found.map(({ target }) => target);
-    const outcomes = await this.keepEach<ChecksReport>(examined, reached, hasFailure);
+    const stopped = outcomes.find((one) => one.status !== 'ok' && one.error.code === 'Interrupted');
+    if (stopped !== undefined && stopped.status !== 'ok') throw stopped.error;
     const report = { ...fleetReport(outcomes, hasFailure, reached), machine };
     const { summary } = report;
     for (const one of report.orgs) {

@@ -22,8 +22,15 @@ export async function doctorTargets(flags: OrgInput): Promise<Target[]> {
   }
 }
 
-/** The lines about a login as this machine stores it; none if it can't be read, which the session's line says. */
-export async function storedChecks(org: string): Promise<DoctorCheck[]> {
+/** The lines about the login of each org as this machine stores it, by username. */
+export async function storedChecksOf(targets: readonly Target[]): Promise<ReadonlyMap<string, DoctorCheck[]>> {
+  const checks = new Map<string, DoctorCheck[]>();
+  for (const { org } of targets) checks.set(org, await storedChecks(org));
+  return checks;
+}
+
+/** None of a login that can't be read, which the session's line says. */
+async function storedChecks(org: string): Promise<DoctorCheck[]> {
   const login = await storedLogin(org).catch(() => undefined);
   if (login === undefined) return [];
   const { renewal, clientId } = login;

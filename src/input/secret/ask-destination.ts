@@ -1,5 +1,6 @@
 import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import type { Target } from '../../fleet/targets.ts';
+import { notePicked } from '../../base-command/picked.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { askOne, askText } from '../prompts.ts';
 import { requireOwnFiles, sinksTyped, type TypedFlag } from './rotation-request.ts';
@@ -25,11 +26,13 @@ export async function askDestination({ app, targets, flags }: Asking): Promise<D
     description: messageText('output', `destinationMeaning.${value}`),
   }));
   const kind = await askOne(messageText('output', 'ask.destination', { app }), choices);
+  notePicked('keep-in-vault', kind === 'vault');
   if (kind === 'vault') return { sinks: [], keepInVault: true };
   const read = (input: string): SinkSpec[] => {
     const typed: TypedFlag = { flag: kind, input: input.trim() };
     const sinks = sinksTyped([typed], flags);
     requireOwnFiles(sinks, targets);
+    notePicked(kind, [typed.input]);
     return sinks;
   };
   const ending = endings[kind as (typeof places)[number]];
