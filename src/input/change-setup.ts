@@ -49,10 +49,11 @@ export async function changeSetup(
   signal: AbortSignal,
   progress: Progress,
   fits?: Picking['fits'],
+  narrow?: Picking['narrow'],
 ): Promise<ChangeSetup> {
   const { request, ...setup } = await deploySetup(flags, signal, progress);
   const picking = pickingOf(flags, setup.targets, signal);
-  const app = await pickApp(flags.name, { ...picking, fits });
+  const app = await pickApp(flags.name, { ...picking, fits, narrow });
   return { ...setup, request: { ...request, app }, first: picking.first };
 }
 

@@ -1,3 +1,4 @@
+import { namesInText } from '../apps/names-in-text.ts';
 import type { Consent, Question } from '../change/consent.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { interruption } from '../base-command/interruption.ts';
@@ -9,6 +10,7 @@ import { wrapWithPrefix } from '../output/page/layout.ts';
 import { questionText } from '../output/app/question-text.ts';
 import { canAsk } from '../base-command/can-ask.ts';
 import { askText, askYes } from './prompts.ts';
+import type { OrgInput } from './targets.ts';
 import { isNameTyped } from './typed-name.ts';
 import { askYesOrAll, type YesOrAll } from './yes-or-all.ts';
 
@@ -31,6 +33,12 @@ export function consentOf(flags: Flags, mayAsk: boolean, progress: Progress, org
     return answer !== 'no';
   });
   return { ...fromFlags(flags, progress), ask: mayAsk ? asking : undefined };
+}
+
+/** How many orgs the flags name, as far as that shows before they are looked up: a pattern and a file are several. */
+export function orgsNamed({ 'target-org': typed = [], 'orgs-file': file }: Partial<OrgInput>): number {
+  const names = typed.flatMap(namesInText);
+  return file !== undefined || names.some((name) => /[*?[{]/.test(name)) ? Infinity : names.length;
 }
 
 /** How to get consent to what can't be undone: from the flags, or the user types the app's API name. */
@@ -73,8 +81,12 @@ function withoutApp({ org, risks, changes }: Question): Question {
   return { org, app: undefined, risks: anyApp, changes };
 }
 
+const aboutPairs: readonly string[] = ['StagedDiscarded', 'PreviousDiscarded'];
+
 /** What would happen, without the org and the names of its documents. */
-function withoutOrg({ org, app, risks, changes }: Question): string {
+function withoutOrg({ org, app, risks: all, changes }: Question): string {
+  // the pairs of two orgs always differ in key and date
+  const risks = all.map((risk) => (aboutPairs.includes(risk.key) ? { key: risk.key } : risk));
   const elements = changes.map(({ type, field, before, after }) => ({ type, field, before, after }));
   return JSON.stringify({ app, risks, elements }).replaceAll(JSON.stringify(org).slice(1, -1), '');
 }

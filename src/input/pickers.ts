@@ -20,7 +20,12 @@ export type Picking = {
   readonly kind?: AppKind | undefined;
   /** Offers only the apps that the command doesn't refuse, if there are any. */
   readonly fits?: ((app: App) => boolean) | undefined;
+  /** Of these the ones that the command has something to do with, by name, with what that is; empty if unknown. */
+  readonly narrow?: Narrow | undefined;
 };
+
+/** Asks an org which of some apps a command has something to do with. */
+export type Narrow = (session: OrgSession, apps: readonly App[]) => Promise<ReadonlyMap<string, string>>;
 
 type PickingFlags = Parameters<typeof canAsk>[0] & {
   readonly timeout: number;
@@ -37,14 +42,18 @@ export function pickingOf(flags: PickingFlags, targets: readonly Target[], signa
  * there are none.
  */
 export async function pickApp(typed: string | undefined, picking: Picking): Promise<string> {
-  const { kind = 'eca', fits, first } = picking;
+  const { kind = 'eca', fits, first, narrow } = picking;
   return pickFrom(typed, picking, {
     why: 'app',
     ask: kind === 'eca' ? 'ask.app' : 'ask.connectedApp',
     offer: async (session) => {
       const apps = kind === 'eca' ? await first.estate(session) : (await readApps(session, kind)).apps;
-      return offered(apps, fits).map((app) => ({
-        name: appChoiceText(summaryOf(app)),
+      const fitted = offered(apps, fits);
+      const own = fitted.filter((app): app is App => !isConnected(app));
+      const narrowed = (await narrow?.(session, own)) ?? new Map<string, string>();
+      const wanted = narrowed.size === 0 ? fitted : fitted.filter(({ name }) => narrowed.has(name));
+      return wanted.map((app) => ({
+        name: appChoiceText(summaryOf(app), narrowed.get(app.name)),
         value: app.name,
         short: app.name,
       }));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { OrgSpec } from '../emulator/client.ts';
 import { pairIn, robotOrg, worthOf } from './robot.ts';
 import { type Stage, stage } from './stage.ts';
 
@@ -9,7 +10,9 @@ describe('a rotation at a terminal', function () {
   this.timeout(90_000);
   let place: Stage;
   before(async () => {
-    place = await stage([robotOrg('asked')]);
+    const asked = { alias: 'asked', apps: ['acme-sync', 'device-kiosk', ...(robotOrg('asked').apps ?? [])] };
+    const access = (alias: string): OrgSpec => ({ alias, apps: ['device-kiosk'] });
+    place = await stage([asked, access('shut-1'), access('shut-2')]);
   });
   after(async () => place.end());
 
@@ -23,14 +26,38 @@ describe('a rotation at a terminal', function () {
     expect(staged.status, staged.stdout).to.equal(0);
     expect(await worthOf(place.emulator, 'asked', pairIn(join(place.home, 'robot.env')))).to.equal('second');
 
+    // Enter takes the first: of all apps that would be another one
+    const promoted = await place.run(['eca', 'secret', 'promote', '--target-org', 'asked'], {
+      answers: [{ when: /Which external[^]*Robot[^]*staged pair[^]*navigate/, type: enter }],
+    });
+    expect(promoted.status, promoted.stdout).to.equal(0);
+    expect(promoted.stdout).not.to.include('Kiosk');
+    const retired = await place.run(['eca', 'secret', 'retire', '--target-org', 'asked'], {
+      answers: [
+        { when: /Which external[^]*Robot[^]*previous pair[^]*navigate/, type: enter },
+        { when: /y\/N/, type: `y${enter}` },
+      ],
+    });
+    expect(retired.status, retired.stdout).to.equal(0);
+
+    const restaged = await place.run(['eca', 'secret', 'stage', '--name', 'Robot', '-e', 'robot.env']);
+    expect(restaged.status, restaged.stdout).to.equal(0);
     const abort = ['eca', 'secret', 'abort', '--discard-delivered'];
     const aborted = await place.run(abort, {
       answers: [{ when: /Which unfinished rotation\?[^]*Robot {2}\S+ {2}\d{8}-\w{8}[^]*navigate/, type: enter }],
     });
     expect(aborted.status, aborted.stdout).to.equal(0);
-    expect((await place.emulator.pairs('asked')).map(({ role }) => role)).to.deep.equal(['primary']);
+    expect((await place.emulator.pairs('asked')).map(({ role }) => role)).not.to.include('staged');
 
     const again = await place.run(abort, { answers: [] });
     expect([again.status, again.stdout.includes('no rotation was named')], again.stdout).to.deep.equal([2, true]);
+  });
+
+  it('one "all" is for every org, also for the settings of orgs', async () => {
+    const set = ['settings', 'set', '--set', 'enableClientSecretInRestApiAccess=true', '--target-org', 'shut-*'];
+    const changed = await place.run(['eca', ...set], {
+      answers: [{ when: /"all" for each org[^]*:/, type: `all${enter}` }],
+    });
+    expect(changed.status, changed.stdout).to.equal(0);
   });
 });

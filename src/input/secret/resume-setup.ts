@@ -13,7 +13,7 @@ import { resumeApp } from '../../secret/rotate/resume-elsewhere.ts';
 import type { Rotation } from '../../secret/state/rotation.ts';
 import { thenSettled } from '../../secret/start/secret-access.ts';
 import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
-import { consentOf } from '../consent.ts';
+import { consentOf, orgsNamed } from '../consent.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
 import { targetsOf } from '../targets.ts';
 import { isProofTyped } from '../../secret/start/choose-proof.ts';
@@ -90,7 +90,7 @@ async function resumption(
 ): Promise<Resumption> {
   const typedSecret = await secretTyped(flags);
   const folder = await knownState(flags['state-dir'], progress.warn);
-  const consent = consentOf(flags, canAsk(flags), progress);
+  const consent = consentOf(flags, canAsk(flags), progress, orgsNamed(flags));
   const proof = proofOptions(flags);
   const changes = { keepInVault: flags['keep-in-vault'], otherProof: isProofTyped(proof) ? proof : undefined };
   const certificate = { ...(await certificateOptions(flags, progress.warn)), consent };

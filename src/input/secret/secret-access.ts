@@ -11,8 +11,9 @@ import {
   withSecretAccess,
 } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
-import { consentOf } from '../consent.ts';
+import { consentOf, orgsNamed } from '../consent.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
+import type { OrgInput } from '../targets.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -26,7 +27,7 @@ export const accessFlags = {
   }),
 };
 
-type AccessFlags = {
+type AccessFlags = Partial<OrgInput> & {
   readonly 'enable-secret-access': boolean;
   readonly 'no-prompt': boolean;
   readonly 'state-dir'?: string | undefined;
@@ -71,7 +72,7 @@ export async function accessGuard(flags: AccessFlags, progress: Progress): Promi
 export async function plainGuard(flags: AccessFlags, progress: Progress): Promise<RunWithAccess> {
   if (!flags['enable-secret-access']) return async (_session, work) => work();
   const request = await accessRequest(flags, progress);
-  const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress);
+  const consent = consentOf({ ...flags, 'force-self': false }, canAsk(flags), progress, orgsNamed(flags));
   return async (session, work) => withSecretAccess(session, { ...request(session), consent }, work);
 }
 

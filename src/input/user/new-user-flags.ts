@@ -90,7 +90,7 @@ export async function readNewUser(
     setOn: app === undefined ? undefined : { app, enableFlow: flags['enable-flow'], ask },
     dryRun: flags['dry-run'],
     waitMinutes: flags.wait,
-    consent: consentOf(flags, mayAsk, progress),
+    consent: consentOf(flags, mayAsk, progress, targets.length),
     certificate: await certificateOptions(flags, progress.warn),
     saver: changeSaverOf(flags, progress),
   };

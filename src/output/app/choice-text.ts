@@ -4,8 +4,11 @@ import type { UserFacts } from '../../apps/users/run-as.ts';
 import type { AppSummary } from '../../apps/views/summary.ts';
 import { messageText } from '../page/texts.ts';
 
-/** An app in a picker, with what matters for the choice: off, linked, its flows and its run-as user. */
-export function appChoiceText({ name, label, enabled, link, flows, runAs }: AppSummary): string {
+/**
+ * An app in a picker, with what matters for the choice: `state`, if the command is about one, otherwise off, linked,
+ * its flows and its run-as user.
+ */
+export function appChoiceText({ name, label, enabled, link, flows, runAs }: AppSummary, state?: string): string {
   const on = flowNames.filter((flow) => flows[flow] === 'on');
   const states = [
     enabled === false ? messageText('output', 'pick.disabled') : '',
@@ -13,7 +16,7 @@ export function appChoiceText({ name, label, enabled, link, flows, runAs }: AppS
     on.length === 0 ? '' : messageText('output', 'pick.flows', { flows: on.join(', ') }),
     runAs === null ? '' : messageText('output', 'pick.runAs', { user: runAs }),
   ];
-  return withStates(label === name ? [name] : [name, label], states);
+  return withStates(label === name ? [name] : [name, label], state === undefined ? states : [state]);
 }
 
 /** A connected app in a picker, with whether it comes from a package. */

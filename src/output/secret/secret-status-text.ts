@@ -55,13 +55,14 @@ function ageText({ ageInDays, due }: ConsumerAge): string {
   return due === true ? warned(`${age} !`) : age;
 }
 
+/** A pair of a slot, with the end of its key and its last day. */
+export function slotPairText({ state, consumerKey, expires }: StagedStatus): string {
+  const date = expires === null ? momentOrUnknown(null) : dayText(expires);
+  return messageText('output', `status.${state}`, { key: consumerKey, date });
+}
+
 function stagedText(staged: readonly StagedStatus[]): string {
-  const text = ({ state, consumerKey, expires }: StagedStatus): string =>
-    messageText('output', `status.${state}`, {
-      key: consumerKey,
-      date: expires === null ? momentOrUnknown(null) : dayText(expires),
-    });
-  return staged.length === 0 ? '-' : staged.map(text).join('\n');
+  return staged.length === 0 ? '-' : staged.map(slotPairText).join('\n');
 }
 
 function remarksOn(

@@ -24,7 +24,7 @@ describe('a picker', () => {
   it('says of an app what matters for the choice', () => {
     const off = acme({ global: device, policy: {}, appPolicy: { isEnabled: 'false' } });
     expect(
-      [whole, off, linkedAcme(), acme({ settings: undefined }), robot].map(summarise).map(appChoiceText),
+      [whole, off, linkedAcme(), acme({ settings: undefined }), robot].map(summarise).map((one) => appChoiceText(one)),
     ).to.deep.equal([
       'Acme  Acme Portal  (on: web-server, device)',
       'Acme  Acme Portal  (disabled; on: web-server, device)',

@@ -1,11 +1,10 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { changeSetup } from '../../../input/change-setup.ts';
-import { fitting } from '../../../apps/checks/fitting.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
+import { slotSetup } from '../../../input/secret/slot-picker.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { discardText } from '../../../output/secret/slot-text.ts';
@@ -41,7 +40,7 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretDiscard);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
-    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress(), fitting.ownConsumer);
+    const { targets, options, request } = await slotSetup(rest, signal, this.newProgress(), 'Active');
     const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const discardDelivered = flags['discard-delivered'];
     const guard = await settlingGuard(flags, options.progress);

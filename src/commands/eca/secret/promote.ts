@@ -1,7 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { changeSetup } from '../../../input/change-setup.ts';
-import { fitting } from '../../../apps/checks/fitting.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import {
   consumerFlags,
@@ -15,6 +13,7 @@ import { proofOptions } from '../../../input/secret/rotation-request.ts';
 import { contextFor } from '../../../input/secret/rotation-setup.ts';
 import { secretFlags, secretTyped } from '../../../input/secret/typed-secret.ts';
 import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
+import { slotSetup } from '../../../input/secret/slot-picker.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { rotationText } from '../../../output/secret/rotation-text.ts';
@@ -55,7 +54,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     const { flags } = await this.parse(EcaSecretPromote);
     const typedSecret = await secretTyped(flags);
     const named = { ...flags, 'dry-run': false };
-    const { targets, options, request } = await changeSetup(named, signal, this.newProgress(), fitting.ownConsumer);
+    const { targets, options, request } = await slotSetup(named, signal, this.newProgress(), 'Active');
     const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const promotion = {
       ...request,

@@ -1,9 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
-import { changeSetup } from '../../../input/change-setup.ts';
-import { fitting } from '../../../apps/checks/fitting.ts';
 import { appArgs, appFlags, changeFlags } from '../../../input/flags.ts';
 import { consumerFlags, stateFlags } from '../../../input/secret/rotation-flags.ts';
 import { accessFlags, settlingGuard } from '../../../input/secret/secret-access.ts';
+import { slotSetup } from '../../../input/secret/slot-picker.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { retireText } from '../../../output/secret/slot-text.ts';
@@ -35,7 +34,7 @@ export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretRetire);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
-    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress(), fitting.ownConsumer);
+    const { targets, options, request } = await slotSetup(rest, signal, this.newProgress(), 'Rotated');
     const place = { consumer: flags.consumer, stateFolder: await stateFolder(flags['state-dir']) };
     const guard = await settlingGuard(flags, options.progress);
     return this.inEachOrg(

@@ -35,10 +35,11 @@ export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
     requireSome(flags, ['set'], 'org');
     const values = (flags.set ?? []).map(readSetting);
     const progress = this.newProgress();
-    const consent = consentOf(flags, canAsk(flags), progress);
+    const targets = await targetsOf(flags);
+    const consent = consentOf(flags, canAsk(flags), progress, targets.length);
     const request = { values, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent };
     return this.inEachOrg(
-      await targetsOf(flags),
+      targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
       async (session) => settingsReport(await changeSettings(session, request)),
       settingsChangeText,

@@ -41,7 +41,7 @@ export default class EcaUsageRevoke extends EcaCommand<EcaUsageRevokeResult> {
       throw new EcaError('FlagMissing', { flag: '--app, --user, --token', why: 'tokens' });
     const targets = await targetsOf(flags);
     const progress = this.newProgress();
-    const consent = consentOf(flags, canAsk(flags), progress);
+    const consent = consentOf(flags, canAsk(flags), progress, targets.length);
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
