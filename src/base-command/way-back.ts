@@ -14,7 +14,14 @@ import {
 export type HowToUndo = { readonly text: string; readonly result: { readonly undo?: string | null } };
 
 /** What saves documents before they change, if the user asked for it. */
-export type Saved = { readonly path: string; readonly hasSaved: () => boolean } | undefined;
+export type Saved =
+  | {
+      readonly path: string;
+      readonly hasSaved: () => boolean;
+      readonly apps: () => readonly string[];
+      readonly withoutCertificate: () => readonly string[];
+    }
+  | undefined;
 
 /**
  * How to undo what a run did, also in orgs where something failed: by the file that it saved, or if it could have saved
@@ -28,7 +35,10 @@ export function howToUndo(
   const happened = mayHaveSaved ? outcomes.flatMap(happenedIn) : [];
   if (saver?.hasSaved() === true) {
     const more = own === 'user' ? `\n${savedUserText()}` : '';
-    return { text: undoText(saver.path, outcomes.some(isRunning)) + more, result: { undo: undoCommand(saver.path) } };
+    return {
+      text: undoText(saver.path, outcomes.some(isRunning), saver) + more,
+      result: { undo: undoCommand(saver.path, saver) },
+    };
   }
   if (happened.length === 0) return { text: '', result: {} };
   if (!isOpposite(own)) return { text: unsavedText(own ?? wayBackFrom(happened)), result: { undo: null } };

@@ -2,6 +2,7 @@ import { savedApp, type UndoableApp, withAfter } from '../apps/saved/saved-chang
 import { type EcaError, isEcaError } from '../errors/eca-error.ts';
 import { tookPlaceDespite } from '../errors/took-place.ts';
 import { rereadApps } from '../estate/reread-app.ts';
+import { knownFingerprint } from '../org/certificate-memory.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { changedNothing, stillRunning } from './deploy-facts.ts';
 import type { ReadAndPlanned } from './freshness.ts';
@@ -11,6 +12,10 @@ export type ChangeSaver = {
   readonly path: string;
   /** Whether the file has a change that can be undone. */
   readonly hasSaved: () => boolean;
+  /** The names of the apps that it has. */
+  readonly apps: () => readonly string[];
+  /** Those of them whose certificate isn't in it. */
+  readonly withoutCertificate: () => readonly string[];
   /** Puts apps into the file, in place of what it has of them. Throws EcaError ChangesNotSaved. */
   readonly put: (session: OrgSession, apps: readonly UndoableApp[]) => Promise<void>;
   /** Takes apps out of the file again, because they didn't change. Throws EcaError ChangesNotSaved. */
@@ -32,7 +37,9 @@ export async function saving<T>(
   deploy: () => Promise<T>,
 ): Promise<T> {
   if (saver === undefined || changes.length === 0) return deploy();
-  const saved = changes.map(({ app, plan }) => savedApp(app, plan));
+  const saved = await Promise.all(
+    changes.map(async ({ app, plan }) => savedApp(app, plan, await knownFingerprint(session.orgId, app.name))),
+  );
   await saver.put(session, saved);
   try {
     const result = await deploy();

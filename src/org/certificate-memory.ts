@@ -58,6 +58,12 @@ export async function rememberedCertificate(orgId: string, app: string): Promise
   return record.fingerprint === null ? undefined : { ...record, clueOf: 'file' };
 }
 
+/** The fingerprint of the certificate that this machine gave an app last; undefined if nothing vouches for it. */
+export async function knownFingerprint(orgId: string, app: string): Promise<string | undefined> {
+  const { fingerprint, doubtful, clueOf } = (await rememberedCertificate(orgId, app)) ?? {};
+  return doubtful === true || clueOf !== undefined ? undefined : (fingerprint ?? undefined);
+}
+
 /**
  * Records a certificate by its fingerprint, never the certificate or a key, signed with the key of the
  * vault. Throws EcaError StateUntrusted if another user may write there, and the error of the file system or the

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { signingPair } from '../support/certificate.ts';
 import { type Place, startPlace, type Told } from './program.ts';
 
 type Answer = {
@@ -20,10 +21,10 @@ describe('undo of what a command saved before it changed something', function ()
   let place: Place;
   before(async () => {
     const apps = ['acme-sync', 'device-kiosk'];
-    place = await startPlace(
-      folder,
-      ['one', 'two'].map((alias) => ({ alias, apps })),
-    );
+    place = await startPlace(folder, [
+      ...['one', 'two'].map((alias) => ({ alias, apps })),
+      { alias: 'jwt', apps: ['nordwind-backup'], switches: { certificateOnRead: 'withheld' } },
+    ]);
     const apply = 'Acme_Sync: { label: Other }\n  Kiosk: { description: Till }';
     writeFileSync(file('eca.yaml'), `version: 1\norgs: { all: { target: [one, two] } }\napps:\n  ${apply}\n`);
   });
@@ -100,6 +101,22 @@ describe('undo of what a command saved before it changed something', function ()
     expect(await text(`${on} --save-before on.json`))
       .to.match(/sf eca undo on\.json/)
       .and.not.match(/eca disable|by hand/);
+  });
+
+  it('a change of a certificate that the org does not show says that its file is needed, and undo refuses without', async () => {
+    const { certificate } = signingPair();
+    writeFileSync(file('new.pem'), certificate);
+    const words = '-n NordwindBackup -o jwt --certificate new.pem --replace-certificate --no-prompt';
+    const set = async (more: string, plain: boolean): Promise<Told> =>
+      place.program.run({ command: 'eca oauth set', argv: `${words} ${more}`.split(' '), plain });
+    const told = (await set('--save-before w.json', true)).stdout.replaceAll(/\s+/g, ' ');
+    expect(told).to.include('To undo this: sf eca undo w.json --certificate FILE FILE is the certificate that was');
+    const again = answerOf(await set('--save-before w2.json', false));
+    expect(again.undo).to.equal('sf eca undo w2.json --certificate FILE');
+    const undone = await run('undo w.json --no-prompt --allow-destructive', true);
+    expect(undone.exitCode, undone.stdout).to.equal(1);
+    expect(undone.stdout).not.to.match(/✓|as it was before/);
+    expect(`${undone.stdout}${undone.stderr}`).to.include('--certificate FILE');
   });
 
   it('an apply that nobody saved says that the former manifest is the way back', async () => {

@@ -5,6 +5,7 @@ import { type DocumentType, documentTypes } from '../document-types.ts';
 import { sameId } from '../record-id.ts';
 import { withoutSecret } from '../secrets.ts';
 import { isJsonObject, jsonValue } from '../../errors/json-value.ts';
+import { isFingerprint, type SavedCertificate } from './saved-certificate.ts';
 import {
   type UndoableApp,
   type SavedChanges,
@@ -56,7 +57,16 @@ export function readSavedChanges(text: string, file: string): SavedChanges {
     if (isMixed) return refuse('documents', name);
     const deployId = fieldIn(app, 'deployId');
     if (deployId !== undefined && !/^0Af\w{12}(\w{3})?$/.test(deployId)) return refuse('apps');
-    return { app: name, documents: read, ...(deployId === undefined ? {} : { deployId }) };
+    const given = isJsonObject(app) ? app['certificate'] : undefined;
+    const certificate = given === undefined ? {} : { certificate: readCertificate(given, name) };
+    return { app: name, documents: read, ...(deployId === undefined ? {} : { deployId }), ...certificate };
+  }
+
+  function readCertificate(value: unknown, app: string): SavedCertificate {
+    const { before, planned } = isJsonObject(value) ? value : {};
+    if (planned !== null && planned !== '' && !isFingerprint(planned)) return refuse('documents', app);
+    if (before !== undefined && !isFingerprint(before)) return refuse('documents', app);
+    return before === undefined ? { planned } : { before, planned };
   }
 
   function readDocument(document: unknown, app: string): SavedDocument {

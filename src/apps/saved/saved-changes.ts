@@ -2,6 +2,7 @@ import { type App, type AppDocument, counterpartIn } from '../app.ts';
 import type { DocumentType } from '../document-types.ts';
 import { type Plan, plannedDocuments } from '../plan/plan.ts';
 import { withoutSecret } from '../secrets.ts';
+import { certificateToSave, hidesCertificate, isFingerprint, type SavedCertificate } from './saved-certificate.ts';
 
 /** A document as it was before a change, as the change sets it, and as it was afterwards; null if there is none. */
 export type SavedDocument = {
@@ -15,12 +16,13 @@ export type SavedDocument = {
 
 /**
  * The documents of an app that a change is about to touch. `deployId`: the deploy that still ran when the command
- * ended, so that the change may come later.
+ * ended, so that the change may come later. `certificate`: what the change does to one that the documents don't show.
  */
 export type UndoableApp = {
   readonly app: string;
   readonly documents: readonly SavedDocument[];
   readonly deployId?: string;
+  readonly certificate?: SavedCertificate;
 };
 
 /** The saved apps of one org, and the API version that they were read with. */
@@ -42,9 +44,14 @@ export type SavedChanges = {
 export const savedFormat = 'sf-eca-saved-changes';
 export const savedVersion = 1;
 
-/** What to save of an app, read as `before`, that a plan is about to change. */
-export function savedApp(before: App, plan: Plan): UndoableApp {
+/**
+ * What to save of an app, read as `before`, that a plan is about to change; `former` is the fingerprint of the
+ * certificate that it has, as far as known.
+ */
+export function savedApp(before: App, plan: Plan, former?: string): UndoableApp {
   const isGone = (document: AppDocument): boolean => plan.gone.includes(document);
+  const certificate = certificateToSave(before, plan);
+  const known = isFingerprint(former) ? { before: former } : {};
   return {
     app: plan.app.name,
     documents: plannedDocuments(plan).map((document) => ({
@@ -53,6 +60,7 @@ export function savedApp(before: App, plan: Plan): UndoableApp {
       before: textOf(before, document),
       planned: isGone(document) ? null : withoutSecret(document.xml.text, document.fullName),
     })),
+    ...(certificate === undefined ? {} : { certificate: { ...known, ...certificate } }),
   };
 }
 
@@ -64,7 +72,9 @@ export function withAfter(saved: UndoableApp, now: App | undefined): UndoableApp
   const documents = saved.documents.map((one) => ({ ...one, after: now === undefined ? null : textOf(now, one) }));
   const added = createsApp(saved) ? (now?.documents ?? []).filter((one) => !isSaved(saved, one)) : [];
   const ofOrg = added.map((one) => ({ ...named(one), before: null, planned: null, after: one.xml.text }));
-  return { ...saved, documents: [...documents, ...ofOrg] };
+  const { certificate, ...rest } = saved;
+  const hidden = certificate !== undefined && hidesCertificate(now) ? { certificate } : {};
+  return { ...rest, ...hidden, documents: [...documents, ...ofOrg] };
 }
 
 /** Whether the change created the app, so that undoing it deletes it. */

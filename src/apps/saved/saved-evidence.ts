@@ -41,6 +41,7 @@ function differences(document: SavedDocument, side: 'before' | 'after', now: str
   const [wanted, found] = [expected, now].map((text) => valuesOf(document, text)) as [Values, Values];
   return [...new Set([...wanted.keys(), ...found.keys()])].filter((field) => {
     if (!isRead && isOrgs(document, field, wanted, found)) return false;
+    if (side === 'before' && isCarried(document, field, found)) return false;
     return comparable(field, wanted.get(field) ?? null) !== comparable(field, found.get(field) ?? null);
   });
 }
@@ -49,6 +50,14 @@ function differences(document: SavedDocument, side: 'before' | 'after', now: str
 function isOrgs({ before }: SavedDocument, field: string, wanted: Values, found: Values): boolean {
   if (isGenerated(field)) return true;
   return (before === null && !wanted.has(field)) || (field === 'certificate' && !found.has(field));
+}
+
+/** Whether it is a certificate that the change carried along, and that the org doesn't return. */
+function isCarried(document: SavedDocument, field: string, found: Values): boolean {
+  const { before, planned, after } = document;
+  if (field !== 'certificate' || found.has(field) || before === null || planned === null) return false;
+  const [old, sent] = [before, planned].map((text) => valuesOf(document, text).get(field)?.trim());
+  return old === sent && (typeof after !== 'string' || !valuesOf(document, after).has(field));
 }
 
 type Values = ReadonlyMap<string, string>;

@@ -4,7 +4,6 @@ import { asExternal } from '../../apps/connected/as-external.ts';
 import { requireVisiblePolicy } from '../../apps/require-documents.ts';
 import { createsApp, type UndoableApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import { savedEvidence } from '../../apps/saved/saved-evidence.ts';
-import { undoing } from '../../apps/saved/undo-edit.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { sharedClues } from '../../estate/read-clues.ts';
 import { rereadApps } from '../../estate/reread-app.ts';
@@ -18,6 +17,7 @@ import type { CertificateOptions } from '../keep-certificate.ts';
 import { concernsAllApps, planDeletion } from '../manifest/plan-app.ts';
 import type { PlannedApp, PlannedOrg } from '../manifest/planned-app.ts';
 import { parseXml } from '../../xml/document.ts';
+import { leavesCertificate, wayBackOf } from './undo-certificate.ts';
 
 /**
  * Plans the way back from the saved changes of one org, by one read of its apps. An app that changed since has the
@@ -72,15 +72,18 @@ async function planOne(
     // what this login can't see is neither as before nor changed since
     if (now !== undefined) for (const { type } of saved.documents) requireVisiblePolicy(now, type);
     const evidence = savedEvidence(saved, now, [apiVersion, session.connection.version]);
-    if (evidence.state === 'before') return { ...nothing, action: 'unchanged', error: null };
+    const open = await leavesCertificate(session, saved, now);
+    if (evidence.state === 'before' && !open) return { ...nothing, action: 'unchanged', error: null };
     if (evidence.state === 'other') {
       const data = { app: saved.app, org: session.username, documents: evidence.differing.join(', ') };
       throw new EcaError('ChangedMeanwhile', data, { variant: 'undo' });
     }
     if (now !== undefined && action === 'delete')
       return { ...nothing, action, error: null, ...(await planDeletion(session, now)) };
-    const base = now ?? emptyApp(saved.app, session);
-    const change = await planChange(session, base, undoing(saved, base), { certificate, isOfFiles: true });
+    const way = await wayBackOf(saved, now ?? emptyApp(saved.app, session), certificate, open);
+    const change = await planChange(session, way.base, way.prepared, { ...way, isOfFiles: true });
+    if (change.plan.documents.length + change.plan.gone.length === 0)
+      return { ...nothing, action: 'unchanged', notes: change.notes, error: null };
     await refuseNewAdministrator(session, change, rules);
     // its policies are among the documents, not Salesforce's defaults
     const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');

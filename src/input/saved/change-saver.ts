@@ -50,6 +50,8 @@ export function changeSaver(path: string, now: Date, onProblem: ChangeSaver['onP
     path,
     onProblem,
     hasSaved: () => written !== undefined,
+    apps: () => namesIn(orgs, () => true),
+    withoutCertificate: () => namesIn(orgs, ({ certificate }) => certificate !== undefined),
     put: async (session, apps) =>
       change(session, (held) => [...held.filter(({ app }) => apps.every((one) => one.app !== app)), ...apps]),
     remove: async (session, names) => change(session, (held) => held.filter(({ app }) => !names.includes(app))),
@@ -59,6 +61,10 @@ export function changeSaver(path: string, now: Date, onProblem: ChangeSaver['onP
 /** The error for a file that exists already: a copy of what is gone otherwise is never written over. */
 export function alreadyThere(path: string): EcaError<'ChangesNotSaved'> {
   return new EcaError('ChangesNotSaved', { path, problem: [] }, { variant: 'exists' });
+}
+
+function namesIn(orgs: readonly UndoableOrg[], isMeant: (app: UndoableApp) => boolean): string[] {
+  return [...new Set(orgs.flatMap(({ apps }) => apps.filter(isMeant)).map(({ app }) => app))].sort();
 }
 
 function refusing(path: string): Parameters<typeof removeFile>[1] {

@@ -12,7 +12,7 @@ import { targetsInShard } from '../../fleet/shard/shard.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { withChosenApps } from '../app/chosen-names.ts';
-import { type CertificateInput, certificateOptions } from '../certificate/certificate-options.ts';
+import { type CertificateInput, certificateOptions, requireOneApp } from '../certificate/certificate-options.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../consent.ts';
 import { namedOrgs } from '../targets.ts';
@@ -60,6 +60,8 @@ export async function undoSetup(
   const shard = readShard(flags.shard, process.env);
   const { orgs } = await readSavedFile(file);
   const saved = withChosenApps(orgs, flags.name, (name) => appNotSaved(name, { file, orgs }));
+  const names = saved.flatMap(({ apps }) => apps.map(({ app }) => app));
+  requireOneApp({ certificate: flags.certificate, name: [...new Set(names)] });
   const typed = await namedOrgs(flags);
   const known = await knownOrgs();
   const all =

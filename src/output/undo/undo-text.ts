@@ -5,14 +5,33 @@ import { dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { worded } from '../worded.ts';
 
-/** The command that undoes the changes saved in a file, ready to copy. */
-export function undoCommand(file: string): string {
-  return messageText('output', 'undo.command', { file: fileWord(file) });
+/** What a file has of a change: its apps, and those of them whose certificate isn't in it. */
+export type SavedApps = {
+  readonly apps: () => readonly string[];
+  readonly withoutCertificate: () => readonly string[];
+};
+
+/** The command that undoes the changes saved in a file, ready to copy but for the file of a certificate. */
+export function undoCommand(file: string, saved?: SavedApps): string {
+  const command = messageText('output', 'undo.command', { file: fileWord(file) });
+  return saved !== undefined && needsCertificate(saved) ? `${command} --certificate FILE` : command;
 }
 
-/** The line after a change that says how to undo it; `isRunning`: a deploy of it continues in an org. */
-export function undoText(file: string, isRunning = false): string {
-  return wrapWithPrefix('', messageText('output', isRunning ? 'undo.later' : 'undo.how', { file: fileWord(file) }));
+/** Whether the file has nothing but one app, and not the certificate of that. */
+function needsCertificate({ apps, withoutCertificate }: SavedApps): boolean {
+  return apps().length === 1 && withoutCertificate().length === 1;
+}
+
+/** The lines after a change that say how to undo it; `isRunning`: a deploy of it continues in an org. */
+export function undoText(path: string, isRunning: boolean, saved: SavedApps): string {
+  const file = fileWord(path);
+  const [place, how] = [{ file }, isRunning ? 'undo.later' : 'undo.how'];
+  const line = (key: string, data: Readonly<Record<string, string>>): string =>
+    wrapWithPrefix('', messageText('output', key, data));
+  if (needsCertificate(saved))
+    return isRunning ? [line(how, place), line('undo.certificate', place)].join('\n') : line('undo.certificate', place);
+  const apps = saved.withoutCertificate().map((app) => line('undo.certificates', { ...place, app }));
+  return [line(how, place), ...apps].join('\n');
 }
 
 /** The path as an argument: one that begins with a hyphen would be a flag. */
