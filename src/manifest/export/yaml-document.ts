@@ -67,7 +67,9 @@ function jsonFormat(text: string): Format {
   const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(text.trimStart()) ?? [];
   return (document) => {
     const json = JSON.stringify(document.toJS(), null, indent);
-    return `${json.replace(unprintable, (character) => (character === '\n' ? '\n' : jsonEscape(character)))}\n`;
+    // texts have escapes for these, so that here they are between values
+    const isLayout = (character: string): boolean => character === '\n' || character === '\t';
+    return `${json.replace(unprintable, (character) => (isLayout(character) ? character : jsonEscape(character)))}\n`;
   };
 }
 

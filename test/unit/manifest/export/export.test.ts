@@ -209,14 +209,13 @@ describe('an export into an existing manifest', () => {
     expect(apps['Other']).to.deep.include({ security: { requirePkce: false } });
   });
 
-  it('keeps JSON', () => {
-    const json = JSON.stringify(
-      { version: 1, orgs: { prod: { target: 'prod' } }, apps: { Acme: { label: 'Old' } } },
-      null,
-      4,
-    );
-    const { text } = exported([org('prod', [app('https://x.example/cb')], 'prod')], { existing: json });
-    expect(JSON.parse(text)).to.have.nested.property('apps.Acme.label', 'Acme Portal');
-    expect(text).to.include('\n    "orgs"');
-  });
+  for (const indent of ['    ', '\t']) {
+    it(`keeps JSON and its indentation: ${JSON.stringify(indent)}`, () => {
+      const said = { version: 1, orgs: { prod: { target: 'prod' } }, apps: { Acme: { label: 'Old\tor tab' } } };
+      const json = JSON.stringify(said, null, indent);
+      const { text } = exported([org('prod', [app('https://x.example/cb')], 'prod')], { existing: json });
+      expect(JSON.parse(text)).to.have.nested.property('apps.Acme.label', 'Acme Portal');
+      expect(text).to.include(`\n${indent}"orgs"`);
+    });
+  }
 });
