@@ -10,7 +10,7 @@ const elements = {
   ExtlClntAppOauthConfigurablePolicies: 'customAttributes',
   ConnectedApp: 'attributes',
 } as const;
-const mostAttributes = 128;
+export const mostAttributes = 128;
 
 /**
  * The types that have custom attributes: a developer's for every org, an administrator's for one org, and a connected

@@ -6,7 +6,7 @@ import { closest } from '../closest.ts';
 import { sameAddress } from './ip-address.ts';
 
 /** Trusted ranges: Metadata API guide. guess: a list of refresh token ranges may have as many. */
-const mostRanges = 128;
+export const mostRanges = 128;
 
 const ends = { start: 'startIpAddress', end: 'endIpAddress' } as const;
 

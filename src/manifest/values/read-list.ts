@@ -2,6 +2,8 @@ import { readConnectedScope } from '../../apps/connected/scopes.ts';
 import { scopeSpelling } from '../../apps/connected/spellings.ts';
 import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import { readIpRange } from '../../apps/fields/ip-range-text.ts';
+import { mostRanges } from '../../apps/fields/ip-ranges.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 import { oauthScopeNames, readScope } from '../../apps/fields/scopes.ts';
 import type { ListKind } from '../keys/key.ts';
 import type { Said } from '../text/said.ts';
@@ -31,7 +33,11 @@ export function readList(name: string, kind: ListKind, said: Said, reading: Valu
     const join = (text: string): string => joinUrls(text.split('\n'));
     if (checkedText(all, join, { source, at: said.at, name }) === undefined) return undefined;
   }
-  return [...new Set(whole)];
+  const each = [...new Set(whole)];
+  const [left] = kind === 'ip-range' ? each.slice(mostRanges) : [];
+  if (left === undefined) return each;
+  report(source, said.at, new EcaError('IpRangeInvalid', { range: left, why: 'too-many' }));
+  return undefined;
 }
 
 function readItem(kind: ListKind, text: string, { kind: app }: ValueReading): string {

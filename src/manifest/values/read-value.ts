@@ -1,6 +1,8 @@
 import { readConnectedAssignment } from '../../apps/connected/assignments.ts';
 import { readAssignment } from '../../apps/fields/assignments.ts';
+import { mostAttributes } from '../../apps/fields/custom-attributes.ts';
 import { readMtlsSubject } from '../../apps/fields/mtls-subject.ts';
+import { EcaError } from '../../errors/eca-error.ts';
 import { elementText } from '../keys/assignments.ts';
 import type { Key, KeyValue } from '../keys/key.ts';
 import { elementParts } from '../keys/read-app.ts';
@@ -92,5 +94,10 @@ function readFormulaMap(name: string, said: Said, reading: ValueReading): KeyVal
     return [key, isNothing(value) ? null : filledText(value, `${name}.${key}`, reading)?.text];
   });
   const whole = formulas.filter((one): one is [string, string | null] => one[1] !== undefined);
+  const [left] = whole.filter(([, formula]) => formula !== null).slice(mostAttributes);
+  if (left !== undefined) {
+    report(source, said.at, new EcaError('AttributeInvalid', { attribute: left[0], why: 'too-many' }));
+    return undefined;
+  }
   return whole.length === formulas.length ? Object.fromEntries(whole) : undefined;
 }

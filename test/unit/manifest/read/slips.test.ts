@@ -3,6 +3,8 @@ import { parseManifest } from '../../../../src/manifest/read/parse-manifest.ts';
 import { checkValues } from '../../../../src/manifest/wanted/wanted.ts';
 import { problemReport } from '../../../../src/output/manifest/problem-text.ts';
 
+/** One more than an app may have. */
+const many = (one: (at: number) => string): string => Array.from({ length: 129 }, (_, at) => one(at)).join(', ');
 const head = 'orgs: { a: { target: a } }\n';
 /** Each text, and the beginning of every problem in it. */
 const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]> = [
@@ -16,11 +18,15 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
     `version: 1\n${head}apps:\n  App: { label: "a\\u001b", description: "\\uFFFE" }\n`,
     ['4:17 "label" has a character that no metadata can contain (U+001B).', '4:41 "description" has a character'],
   ],
+  [
+    `version: 1\n${head}apps:\n  App:\n    ipRanges: [${many((at) => `10.0.0.${at}`)}]\n    customAttributes: { ${many((at) => `a${at}: "1"`)} }\n`,
+    ['5:15 The IP range "10.0.0.128" can', '6:23 The custom attribute "a128" can'],
+  ],
 ];
 
 describe('slips in a manifest', () => {
   for (const [text, problems] of cases) {
-    it(`are said in their places: ${JSON.stringify(text)}`, () => {
+    it(`are said in their places: ${JSON.stringify(text).slice(0, 90)}`, () => {
       const { manifest, problems: found } = parseManifest(text);
       const all = [...found, ...(manifest === undefined ? [] : checkValues(manifest, {}).problems)]
         .map(problemReport)
