@@ -46,6 +46,10 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
     'migrate apply --name Stark_Portal --as Portal_New --dotenv portal.env --no-prompt --skip-proof',
     `migrate status --name Stark_Portal --as Portal_New ${place}`,
   ],
+  [
+    'unlink --name Soylent_Connect --no-prompt',
+    `flow enable --name Soylent_Connect ${place} --flow web-server --callback-url URL`,
+  ],
   ['list', undefined],
 ];
 
@@ -56,6 +60,7 @@ describe('what a command says to do next', function () {
   before(async () => {
     const apps = [
       'acme-sync',
+      'linked-packaged',
       'initech-disabled',
       'globex-partial',
       'secret-access',
