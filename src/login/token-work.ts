@@ -92,20 +92,28 @@ export async function inspectToken(at: TokenAtHand, wire: OauthHttpOptions): Pro
   const { client, instanceUrl, token, kind } = at;
   if (client === undefined) throw new EcaError('FlagMissing', { flag: '--client-id', why: 'introspection' });
   const request = introspectRequest(instanceUrl, client, token, kind);
-  const seen = readAnswer(await sendOauth(request, wire), askedOf(request, at), client);
+  const seen = readAnswer(await sendOauth(request, wire), askedOf(request, at), at, client);
   const { active, username, clientId, scopes } = seen;
   const about = { username: username ?? at.username, instanceUrl, clientId: clientId ?? null, scopes };
   return { active, kind, ...about, ...timesOf(seen) };
 }
 
 /** An org that refuses an app without a secret can't have objected to a secret: none was sent. */
-function readAnswer(reply: OauthReply, asked: RequestContext, { secret }: Client): Introspection {
+function readAnswer(
+  reply: OauthReply,
+  asked: RequestContext,
+  { username }: TokenAtHand,
+  { key, secret }: Client,
+): Introspection {
   try {
     return readIntrospection(reply, asked);
   } catch (error) {
     if (secret !== undefined || refusalIn(error)?.error !== 'invalid_client') throw error;
     const data = { flag: '--client-secret-stdin', why: 'introspection' };
-    throw new EcaError('FlagMissing', data, { cause: error, variant: 'client-secret' });
+    // an app may be named by its key
+    const next =
+      username === null ? undefined : { key: 'next.secretOfKey', data: { app: key, org: username, option: '' } };
+    throw new EcaError('FlagMissing', data, { cause: error, variant: 'client-secret', next });
   }
 }
 

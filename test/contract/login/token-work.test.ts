@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { Secret } from '../../../src/errors/secret.ts';
+import { findExternal } from '../../../src/estate/find-external.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { loginByClientCredentials } from '../../../src/login/client-credentials.ts';
 import { loginByCodeCredentials } from '../../../src/login/code-credentials.ts';
 import { inspectToken, revokeToken, type TokenAtHand, tokenOfLogin, whoAmI } from '../../../src/login/token-work.ts';
 import type { OrgHandle } from '../../emulator/client.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
-import { emulator } from '../org/world.ts';
+import { emulator, open } from '../org/world.ts';
 import { clientIn, keeping, robotOrg, runAs, wire } from './stage.ts';
 
 const access = { kind: undefined, strongest: false } as const;
@@ -32,6 +34,13 @@ describe('the tokens of a stored login', () => {
     const bare = { ...at, client: { key: at.client?.key ?? '', secret: undefined } };
     const withoutSecret = await failureOf(inspectToken(bare, wire));
     expect([withoutSecret.code, withoutSecret.variant]).to.deep.equal(['FlagMissing', 'client-secret']);
+    const { actions } = reportError(withoutSecret);
+    const printed = actions.flatMap((action) => /sf eca secret show .*--part secret/.exec(action) ?? []);
+    const name = bare.client.key;
+    expect(printed).to.deep.equal([`sf eca secret show --name ${name} --target-org ${runAs(org)} --part secret`]);
+    expect((await findExternal(await open(org), name, 'other')).name).to.equal('Robot');
+    const unplaced = reportError(await failureOf(inspectToken({ ...bare, username: null }, wire))).actions;
+    expect(unplaced.join()).to.include('--client-secret-stdin').and.to.not.include('sf eca');
     const mistyped = { ...bare, client: { ...bare.client, secret: new Secret('mistyped') } };
     expect((await refusalOf(inspectToken(mistyped, wire))).code).to.equal('OauthRefused');
     expect(await refusalOf(tokenOfLogin(runAs(org), { ...access, kind: 'refresh_token' }))).to.include({
