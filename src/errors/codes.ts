@@ -232,7 +232,7 @@ export const errorCodes = {
   AliasUnfit: ['alias'],
   LoginExists: ['username', 'why'],
   DeviceCodeExpired: [],
-  KeyFileInvalid: ['file', 'why'],
+  KeyFileInvalid: ['file', 'why', 'app', 'org'],
   KeyOfOtherCertificate: ['app', 'org', 'file', 'wanted', 'found', 'subject'],
   Interrupted: ['detail'],
   Unexpected: ['detail'],

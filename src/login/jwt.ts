@@ -5,6 +5,7 @@ import { audienceOf } from '../oauth/jwt/assertion.ts';
 import { jwtRequest } from '../oauth/grants.ts';
 import { readSigningKey } from '../oauth/jwt/signing-key.ts';
 import type { Tokens } from '../oauth/tokens.ts';
+import { keyOfApp } from '../org/logins/key-of-app.ts';
 import { readKeyFile } from '../org/logins/read-key-file.ts';
 import type { OauthHttpOptions } from '../org/logins/token-endpoint.ts';
 import { signWithFile } from '../org/renewal/sign-with-file.ts';
@@ -37,10 +38,13 @@ export async function loginByJwt(
   }: { readonly keeping: StoreOptions; readonly wire: OauthHttpOptions; readonly retryWindow: RetryWindow },
 ): Promise<LoginReport> {
   const { key: clientId, loginUrl, sandbox } = client;
-  await requireOwnKey(client, keyFile);
+  const names = { app: client.app ?? 'NAME', org: client.source ?? 'ORG' };
+  await keyOfApp(names, async () => requireOwnKey(client, keyFile));
   const claims = { clientId, username, audience: audience ?? audienceOf(loginUrl, sandbox) };
-  const attempt = async (): Promise<Tokens> =>
-    requestTokens(client, jwtRequest(loginUrl, await signWithFile(claims, keyFile)), { flow: 'jwt', wire });
+  const attempt = async (): Promise<Tokens> => {
+    const assertion = await keyOfApp(names, async () => signWithFile(claims, keyFile));
+    return requestTokens(client, jwtRequest(loginUrl, assertion), { flow: 'jwt', wire });
+  };
   const tokens = await retryWhilePropagating(attempt, retryWindow).catch(async (error: unknown) => {
     throw (await unknownUser(error, client, username, wire)) ?? error;
   });

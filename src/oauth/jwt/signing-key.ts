@@ -15,7 +15,7 @@ const fewestBits = 2048;
 export function readSigningKey(content: Secret, file: string): KeyObject {
   const text = content.reveal();
   const refuse = (why: string): never => {
-    throw new EcaError('KeyFileInvalid', { file, why });
+    throw new EcaError('KeyFileInvalid', { file, why, app: 'NAME', org: 'ORG' });
   };
   const isKey = text.includes('PRIVATE KEY-----');
   if (!isKey && text.includes('BEGIN CERTIFICATE-----')) return refuse('certificate');

@@ -12,7 +12,7 @@ export async function readKeyFile(file: string): Promise<Secret> {
   } catch (cause) {
     throw new EcaError(
       'KeyFileInvalid',
-      { file, why: (cause as NodeJS.ErrnoException).code ?? 'unreadable' },
+      { file, why: (cause as NodeJS.ErrnoException).code ?? 'unreadable', app: 'NAME', org: 'ORG' },
       { cause },
     );
   }

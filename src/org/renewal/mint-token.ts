@@ -43,7 +43,7 @@ export async function mintLoginToken(
 /** A path that a login stores isn't typed in this command, so a script can't call it wrong usage. */
 function storedKeyInvalid(stored: StoredLogin, cause: EcaError<'KeyFileInvalid'>): EcaError<'LoginKeyInvalid'> {
   const { username: org, clientId: key = '', instanceUrl: url = '' } = stored;
-  return new EcaError('LoginKeyInvalid', { ...cause.data, org, key, url }, { cause });
+  return new EcaError('LoginKeyInvalid', { file: cause.data.file, why: cause.data.why, org, key, url }, { cause });
 }
 
 type Signing = { readonly privateKey: string; readonly loginUrl: string };

@@ -1,3 +1,4 @@
+import { keyOfApp } from '../../org/logins/key-of-app.ts';
 import { credentialsSince } from '../../org/api-versions.ts';
 import type { App } from '../../apps/app.ts';
 import { findApp } from '../../apps/find-app.ts';
@@ -38,7 +39,12 @@ export async function handOver(session: OrgSession, request: HandOverRequest): P
   const pair = await pairOf(session, app, sinks.length > 0);
   if (pair === undefined) return { proof: null, delivered: [] };
   const how: ProofMethod | undefined = plan.by === 'none' ? undefined : plan.by === 'jwt' ? plan : { by: plan.by };
-  const proof = how === undefined ? null : await proveWhileNew(session, how, pair, request.waitMinutes);
+  const proof =
+    how === undefined
+      ? null
+      : await keyOfApp({ app: name, org: session.username }, async () =>
+          proveWhileNew(session, how, pair, request.waitMinutes),
+        );
   if (sinks.length === 0) return { proof, delivered: [] };
   if (proof !== null && proof.outcome !== 'passed')
     throw new EcaError('NewPairUnproved', { app: name, org: session.username, detail: proof.detail });

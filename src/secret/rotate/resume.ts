@@ -4,6 +4,7 @@ import { EcaError, hasCode, isEcaError, type Facts } from '../../errors/eca-erro
 import type { Secret } from '../../errors/secret.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
+import { keyOfApp } from '../../org/logins/key-of-app.ts';
 import type { StoredLogin } from '../../org/logins/auth-store.ts';
 import { readError } from '../../org/faults.ts';
 import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
@@ -141,7 +142,7 @@ export async function finish(
     vault: openVault(stateFolder),
     sinks: plan.sinks.map((spec) => sinkFor(spec, { ...place, rotationId: id })),
     logins: await noteLogins(journal, context),
-    prove: async (pair) => prove(session, plan.proof, pair),
+    prove: async (pair) => keyOfApp({ app: place.app, org: place.org }, async () => prove(session, plan.proof, pair)),
     tell,
     waitUntil: Date.now() + waitMinutes * 60_000,
     typedSecret,

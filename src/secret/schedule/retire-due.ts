@@ -1,6 +1,7 @@
 import type { Consent } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { findExternal } from '../../estate/find-external.ts';
+import { keyOfApp } from '../../org/logins/key-of-app.ts';
 import { readPrimary, readStaged } from '../../org/credentials/credentials.ts';
 import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -43,7 +44,9 @@ export async function retireDue(
   if (plan.by === 'none') return { ...none, retirable: true };
   const pair = await readPrimary(session, place.appId, place.consumerId);
   const method = plan.by === 'jwt' ? plan : { by: plan.by };
-  const { outcome, detail } = await requestProof(proofWireOf(session), method, pair);
+  const { outcome, detail } = await keyOfApp({ app, org: session.username }, async () =>
+    requestProof(proofWireOf(session), method, pair),
+  );
   if (outcome !== 'passed') throw new EcaError('SuccessorUnproved', { app, org: session.username, detail });
   const { deleted } = await retirePrevious(session, { app, stateFolder, consent: { ...consent, given: true } });
   return { retired: deleted, retirable: false };

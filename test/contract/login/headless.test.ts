@@ -149,8 +149,14 @@ describe('a login by JWT', () => {
     const missing = { ...wish, keyFile: join(folder, 'missing.key') };
     expect(await refusalOf(loginByJwt(client, missing, asked))).to.deep.include({
       code: 'KeyFileInvalid',
-      data: { file: missing.keyFile, why: 'ENOENT' },
+      data: { file: missing.keyFile, why: 'ENOENT', app: 'Robot', org: org.username },
     });
+    const rubbish = { ...wish, keyFile: join(folder, 'rubbish.key') };
+    writeFileSync(rubbish.keyFile, 'no key');
+    for (const known of [client, { ...client, certificate: undefined }]) {
+      const { data } = await refusalOf(loginByJwt(known, rubbish, asked));
+      expect(data).to.deep.include({ app: 'Robot', org: org.username });
+    }
     // an org may withhold the certificate that an app has, so only the org can say that there is none
     const bare = await robotOrg();
     const unsure = loginByJwt(await clientIn(bare, { flow: 'jwt' }), { keyFile, username: bare.username }, asked);

@@ -140,7 +140,7 @@ describe('R4: a pair is proved by a signed assertion', () => {
     const none = join(folder, 'none.pem');
     expect(await refusalOf(prove(org, byKey(org.username, none), pair))).to.deep.equal({
       code: 'KeyFileInvalid',
-      data: { file: none, why: 'ENOENT' },
+      data: { file: none, why: 'ENOENT', app: 'NAME', org: 'ORG' },
     });
   });
 });

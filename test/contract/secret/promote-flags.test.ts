@@ -23,6 +23,7 @@ describe('R2: the flags of a promotion, for a pair that this machine staged and 
         promote(bench, { proof: { skip: false, jwt: { username: bench.org.username, keyFile } } }),
       );
       expect([code, 'file' in data ? data.file : '']).to.deep.equal(['KeyFileInvalid', keyFile]);
+      expect(data).to.include({ app: 'Robot', org: bench.org.username });
       const { phase, proved } = await bench.resume({ otherProof: { skip: true, jwt: undefined } });
       expect({ phase, proved }).to.deep.equal({ phase: 'rotated', proved: 'none' });
     },

@@ -72,7 +72,7 @@ describe('a command line', () => {
     expect(reportError(await requiring(['--jwt-key-file', 'k']))).to.deep.equal({
       code: 'FlagMissing',
       message: 'ID is missing: no rotation was named.',
-      actions: ['Name one by its id; "sf eca secret status" lists the unfinished ones.'],
+      actions: ['Name one by its id; this lists the unfinished ones: sf eca secret status --target-org ORG'],
     });
     expect(reportError(await requiring(['20261129-x']))).to.deep.equal({
       code: 'FlagMissing',

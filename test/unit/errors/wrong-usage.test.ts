@@ -21,6 +21,7 @@ const corrected: Readonly<Record<string, string>> = {
   'oauth/hosts.ts HostNotTrusted': '--instance-url, --allow-host; for an answer, its variant',
   'oauth/hosts.ts MyDomainNeeded': '--instance-url',
   'oauth/jwt/signing-key.ts KeyFileInvalid': '--jwt-key-file',
+  'org/logins/key-of-app.ts KeyFileInvalid': 'as read-key-file.ts, with the names',
   'org/logins/read-key-file.ts KeyFileInvalid':
     '--jwt-key-file; for a stored login, mint-token.ts says LoginKeyInvalid',
   'org/proxy.ts ProxyInvalid': 'HTTPS_PROXY and its like',

@@ -160,16 +160,19 @@ export function unfilled(
   known: readonly string[],
   commands: ReadonlyMap<string, ManifestCommand>,
 ): string[] {
-  const words = line.split(' ');
+  const words = withOption(line).split(' ');
   const flags = commands.get(words.slice(0, longestName(words, commands)).join(' '))?.flags ?? {};
-  const named = /--target-org|-o |--source-dir|--client-id|\{(?:onOrg|id)\}/.test(withOption(line));
-  const acts = key.endsWith('.actions') && /^eca (?!login|token|explain)/.test(line);
-  const orgMissing = whole && (acts || known.includes('org')) && 'target-org' in flags && !named;
+  const named = /--target-org|-o |--source-dir|--client-id|\{(?:onOrg|id|manifestOption)\}/.test(withOption(line));
+  const isAction = key.endsWith('.actions');
+  const acts = isAction && /^eca (?!login|token|explain)/.test(line);
+  // in quotes an action may also say what a command does; one with a flag or a place for one is to be run
+  const isRun = whole || (isAction && / --|\{/.test(line));
+  const orgMissing = isRun && (acts || known.includes('org')) && 'target-org' in flags && !named;
   return [
     ...(known.includes('app') && / APP\b/.test(line) ? ['APP'] : []),
     ...(known.includes('org') && / (?:ORG|ALIAS)\b/.test(line) ? ['ORG'] : []),
     ...(orgMissing ? ['--target-org'] : []),
-    ...(whole && known.includes('app') && 'name' in flags && !/--name|\{id\}/.test(line) ? ['--name'] : []),
+    ...(isRun && known.includes('app') && 'name' in flags && !/--name|\{id\}/.test(line) ? ['--name'] : []),
   ];
 }
 

@@ -51,7 +51,7 @@ describe('what to do about an error', () => {
 
   it('says what a key file is, with the command that makes a key of it', () => {
     const key = (why: string): string =>
-      reportError(new EcaError('KeyFileInvalid', { file: 'my key.p12', why })).message;
+      reportError(new EcaError('KeyFileInvalid', { file: 'my key.p12', why, app: 'A', org: 'O' })).message;
     expect(key('pkcs12')).to.include("openssl pkcs12 -in 'my key.p12' -nocerts");
     expect(key('ENOENT')).to.equal('"my key.p12" contains no key to sign with: there\'s no such file.');
   });

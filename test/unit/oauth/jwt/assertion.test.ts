@@ -118,7 +118,9 @@ describe('a key to sign with', () => {
     withPrograms(programs, `is what the printed command makes of ${what}`, () => {
       const folder = mkdtempSync(join(tmpdir(), 'eca-key-'));
       writeFileSync(join(folder, 'k.pem'), pem);
-      const { message } = reportError(new EcaError('KeyFileInvalid', { file: 'k.pem', why: expected }));
+      const { message } = reportError(
+        new EcaError('KeyFileInvalid', { file: 'k.pem', why: expected, app: 'A', org: 'O' }),
+      );
       execFileSync('sh', ['-c', message.slice(message.lastIndexOf(': ') + 2)], { cwd: folder });
       const mended = new Secret(readFileSync(join(folder, 'server.key'), 'latin1'));
       expect(readSigningKey(mended, 'server.key').equals(rsa.privateKey)).to.equal(true);
