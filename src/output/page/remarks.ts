@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { wrapWithPrefix } from './layout.ts';
 import { warned } from './style.ts';
+import { goingOn } from './texts.ts';
 
 /** What people must not miss, and below it what to do about it. */
 type Remark = { readonly message: string; readonly actions?: readonly string[] };
@@ -21,9 +22,14 @@ export function takeRemarks(): string[] {
   return [...new Set(kept?.splice(0).map(stripVTControlCharacters))];
 }
 
-/** A text with the mark `!`, the only place that writes it: so whatever has it is a warning with --json, too. */
+/**
+ * A text with the mark `!`, the only place that writes it: so whatever has it is a warning with --json, too. Its
+ * commands go on without a question where nobody can be asked.
+ */
 export function remark(said: string | Remark, layout: Layout = {}): string {
-  const { message, actions = [] } = typeof said === 'string' ? { message: said } : said;
+  const given: Remark = typeof said === 'string' ? { message: said } : said;
+  const message = goingOn(given.message);
+  const actions = (given.actions ?? []).map(goingOn);
   const { margin = '  ', below = `${margin}  `, width } = layout;
   kept?.push([message, ...actions].join('\n'));
   return [

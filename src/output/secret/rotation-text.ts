@@ -7,7 +7,7 @@ import { consequenceText } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { nextText } from '../page/next-steps.ts';
 import { bold, dim, good } from '../page/style.ts';
-import { hasMessage, messageText } from '../page/texts.ts';
+import { goingOn, hasMessage, messageText } from '../page/texts.ts';
 
 const alarming: ReadonlyArray<ProgressEvent['what']> = ['changes', 'undelivered', 'noted', 'unproved', 'rekey-refused'];
 
@@ -73,7 +73,8 @@ function words(event: ProgressEvent): string {
 function changesText({ app, org, packaged, oldPair }: Extract<ProgressEvent, { what: 'changes' }>): string {
   const when = oldPair === 'primary' ? 'later' : 'now';
   const scope = packaged ? `rotation.changesEverywhere.${when}` : `rotation.changes.${when}`;
-  return `${messageText('output', scope, { app })} ${messageText('output', `rotation.oldPair.${oldPair}`, { app, org })}`;
+  const ending = goingOn(messageText('output', `rotation.oldPair.${oldPair}`, { app, org }));
+  return `${messageText('output', scope, { app })} ${ending}`;
 }
 
 function loginsText({ rekeyed, kept }: Extract<ProgressEvent, { what: 'logins' }>): string {
@@ -105,7 +106,7 @@ export function accessText(
   what: AccessEvent | 'access-unknown',
   data: Readonly<Record<string, string | number>>,
 ): string {
-  return messageText('output', `rotation.${what}`, data);
+  return goingOn(messageText('output', `rotation.${what}`, data));
 }
 
 /** The result of a rotation, and when the previous pair expires. */

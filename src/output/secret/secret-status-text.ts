@@ -4,7 +4,7 @@ import type { SecretStatus } from '../../secret/slot/secret-status.ts';
 import { table } from '../page/layout.ts';
 import { remark } from '../page/remarks.ts';
 import { bold, warned } from '../page/style.ts';
-import { goingOn, messageText } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { momentOrUnknown } from './rotation-text.ts';
 import { damagedText } from './rotations-text.ts';
 
@@ -27,16 +27,14 @@ export function statusText(status: SecretStatus, org: string, option = '', isSch
 export function statusRemarks(status: SecretStatus, org: string, option = '', isScheduled = false): string[] {
   const { consumers, unread = [], gone = [], former, untrusted, access } = status;
   const left = former.map((one) => remark(messageText('output', 'status.former', { ...one, org, option })));
-  const ends = gone.map(({ id, app }) =>
-    remark(goingOn(messageText('output', 'status.gone', { id, app, org, option }))),
-  );
+  const ends = gone.map(({ id, app }) => remark(messageText('output', 'status.gone', { id, app, org, option })));
   const doubted = untrusted.map(({ id, app }) =>
     remark(app === null ? damagedText(id) : messageText('output', 'status.untrusted', { id, app, org, option })),
   );
   const exposed = access === null ? [] : [remark(messageText('output', `status.access.${access}`, { org, option }))];
   // an org that returns no consumer needs the access to go on
   const shut = `${option} --enable-secret-access`;
-  const open = unread.map(({ app, ...one }) => remark(goingOn(openText(one, { app, org, option: shut }))));
+  const open = unread.map(({ app, ...one }) => remark(openText(one, { app, org, option: shut })));
   return [
     ...consumers.flatMap((one) => remarksOn(one, { org, option }, isScheduled)),
     ...open,

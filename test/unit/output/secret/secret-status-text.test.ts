@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { printForTerminal } from '../../../../src/output/page/texts.ts';
+import { accessText, eventText } from '../../../../src/output/secret/rotation-text.ts';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
 import { needsAction } from '../../../../src/secret/slot/needs-action.ts';
 import type { ConsumerAge } from '../../../../src/secret/slot/consumer-ages.ts';
@@ -78,6 +80,35 @@ describe('the pairs of an org', () => {
     const said = text.replace(/\s+/g, ' ');
     for (const command of ['resume 20261128-a', 'promote --name Acme --target-org prod', 'rotate --name Acme'])
       expect(said).to.match(new RegExp(`sf eca secret ${command}[^!]* --state-dir /run/state`));
+  });
+
+  it('come with commands that go on where nobody can be asked (R7)', () => {
+    const unfinished = [
+      { id: '20261128-a', phase: 'staged', handedOut: 'nowhere' },
+      { id: '20261128-b', phase: 'delivered', handedOut: 'nowhere' },
+      { id: '20261128-c', phase: 'delivered', handedOut: 'somewhere' },
+    ] as const;
+    const status: SecretStatus = {
+      consumers: [like({ due: true, retirable: true, unfinished })],
+      former: [{ id: '20261128-d', app: 'Acme', orgId: '00D000000000011AAA', phase: 'staged' }],
+      gone: [{ id: '20261128-e', app: 'Acme', phase: 'staged', handedOut: 'nowhere' }],
+      untrusted: [{ id: '20261128-f', app: 'Acme' }],
+      access: 'left',
+    };
+    const option = ' --enable-secret-access';
+    const commandsIn = (text: string): string[] =>
+      text.replace(/\s+/g, ' ').match(/sf eca secret .*?(?= ! | Then |$)/g) ?? [];
+    printForTerminal(false);
+    try {
+      const all = commandsIn(statusText(status, 'prod', option));
+      expect(all).to.have.length(10);
+      expect(all.filter((one) => !one.trim().endsWith(' --no-prompt'))).to.deep.equal([]);
+      const changes = { what: 'changes', app: 'Acme', org: 'prod', packaged: false, oldPair: 'primary' } as const;
+      expect(eventText(changes)).to.match(/sf eca secret promote .* --no-prompt"/);
+      expect(accessText('access-left', { org: 'prod', option })).to.match(/resume .* --no-prompt$/);
+    } finally {
+      printForTerminal(true);
+    }
   });
 
   it('say how to hand out a staged one that no caller has, before it is promoted', () => {
