@@ -29,6 +29,7 @@ export async function deliverToCommand(
     variables: { ECA_APP: app, ECA_ORG: org, ECA_ORG_ID: orgId, ECA_ROTATION_ID: rotationId },
     signal,
     timeout: sink.seconds * 1000,
+    folder: sink.folder,
   });
   // what a command prints about a delivered pair may be all of it, in an unknown form
   const output = readable(end.code === 0 ? end.errors : end.output, pair.secret.reveal());

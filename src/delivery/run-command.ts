@@ -17,6 +17,8 @@ export type CommandOptions = {
   readonly variables: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly timeout: number;
+  /** Where it runs; undefined for the current folder. */
+  readonly folder?: string | undefined;
   /** The system whose shell runs the command, and its shell. */
   readonly platform?: NodeJS.Platform;
   readonly shell?: string;
@@ -40,11 +42,12 @@ const line = 'trap : TERM; cat | "$0" -c "$1"';
  */
 export async function runCommand(
   command: string,
-  { input, variables, signal, timeout, platform = process.platform, shell = '/bin/sh' }: CommandOptions,
+  { input, variables, signal, timeout, folder, platform = process.platform, shell = '/bin/sh' }: CommandOptions,
 ): Promise<CommandEnd> {
   let child: ChildProcessWithoutNullStreams;
   try {
-    child = start(command, { ...process.env, ...variables }, platform === 'win32' ? undefined : shell);
+    const how = { env: { ...process.env, ...variables }, cwd: folder };
+    child = start(command, how, platform === 'win32' ? undefined : shell);
   } catch (error) {
     // a command longer than the system accepts
     return { code: null, signal: null, timedOut: false, error: error as NodeJS.ErrnoException, output: '', errors: '' };
@@ -75,10 +78,12 @@ export async function runCommand(
 }
 
 /** Without a shell of ours, Node uses the one that %ComSpec% names. */
-function start(command: string, env: NodeJS.ProcessEnv, shell: string | undefined): ChildProcessWithoutNullStreams {
+type Where = { readonly env: NodeJS.ProcessEnv; readonly cwd: string | undefined };
+
+function start(command: string, where: Where, shell: string | undefined): ChildProcessWithoutNullStreams {
   return shell === undefined
-    ? spawn(command, { shell: true, env, windowsHide: true })
-    : spawn(shell, ['-c', line, shell, command], { env, detached: true });
+    ? spawn(command, { ...where, shell: true, windowsHide: true })
+    : spawn(shell, ['-c', line, shell, command], { ...where, detached: true });
 }
 
 async function endOf(child: ChildProcessWithoutNullStreams): Promise<Pick<CommandEnd, 'code' | 'signal' | 'error'>> {

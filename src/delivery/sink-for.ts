@@ -13,7 +13,8 @@ export function sinkFor(spec: SinkSpec, place: SinkPlace): Sink {
   if (spec.kind === 'exec') {
     const command = expandCommand(spec.command, place);
     if (command.trim() === '') throw sinkInvalid('--exec', 'empty');
-    return { kind: 'exec', name: command, command, seconds: spec.seconds ?? execSeconds };
+    const { seconds = execSeconds, folder } = spec;
+    return { kind: 'exec', name: command, command, seconds, ...(folder === undefined ? {} : { folder }) };
   }
   if (spec.path === '') throw sinkInvalid(spec.kind === 'env-file' ? '--dotenv' : '--json-file', 'empty');
   const path = expandPath(anchored(spec).path, place);

@@ -4,12 +4,13 @@ import { EcaError } from '../errors/eca-error.ts';
 
 /**
  * Where the user wants a pair to go. `{org}`, `{app}`, `{orgId}` and `{rotationId}` in a path or a command are
- * replaced by those of the pair. `seconds`: how long a command may take.
+ * replaced by those of the pair. `seconds`: how long a command may take; `folder`: where it runs, if not in the current
+ * one.
  */
 export type SinkSpec =
   | (FileSpec & { readonly kind: 'env-file'; readonly prefix?: string })
   | (FileSpec & { readonly kind: 'json-file' })
-  | { readonly kind: 'exec'; readonly command: string; readonly seconds?: number };
+  | { readonly kind: 'exec'; readonly command: string; readonly seconds?: number; readonly folder?: string };
 
 type FileSpec = {
   readonly path: string;

@@ -26,7 +26,7 @@ export type Sink = { readonly name: string } & (
       readonly replaceOther: boolean;
     }
   | { readonly kind: 'json-file'; readonly path: string; readonly fixMode: boolean; readonly replaceOther: boolean }
-  | { readonly kind: 'exec'; readonly command: string; readonly seconds: number }
+  | { readonly kind: 'exec'; readonly command: string; readonly seconds: number; readonly folder?: string }
 );
 
 export type FileSink = Extract<Sink, { path: string }>;

@@ -29,8 +29,8 @@ describe('pairs of 20 orgs, rotated by a manifest (R11)', function () {
   let place: Stage;
   let folder = '';
   const run = async <T = Scheduled>(...words: readonly string[]): Promise<SfRun<Fleet<T>>> =>
-    place.run<T>(['eca', 'secret', ...words, '--manifest', join(folder, 'eca.yaml'), '--json'], { cwd: folder });
-  const due = ['rotate', '--due', '--allow-exec'];
+    place.run<T>(['eca', 'secret', ...words, '--manifest', join(folder, 'eca.yaml'), '--json'], { cwd: place.home });
+  const due = ['rotate', '--due', '--allow-exec', '--no-prompt'];
   const worth = async (alias: string): Promise<string> =>
     worthOf(place.emulator, alias, pairIn(join(folder, 'pairs', `${alias}.env`)));
   const phasesOf = ({ json }: SfRun<Fleet<Scheduled>>): string[] =>
@@ -51,6 +51,8 @@ describe('pairs of 20 orgs, rotated by a manifest (R11)', function () {
     const refused = await run('rotate', '--due');
     expect([refused.status, refused.json['name']]).to.deep.equal([2, 'ExecNotAllowed']);
     expect(refused.json['message']).to.include('cat >/dev/null && echo');
+    const unasked = await run('rotate', '--due', '--allow-exec');
+    expect([unasked.status, unasked.json['name']]).to.deep.equal([1, 'ConsentMissing']);
     expect(existsSync(join(folder, 'pairs'))).to.equal(false);
   });
 
@@ -82,7 +84,31 @@ describe('pairs of 20 orgs, rotated by a manifest (R11)', function () {
     expect((await run('status')).status).to.equal(0);
   });
 
+  it('replaces another app’s pair in a file only with --replace-other-pair', async () => {
+    const other = 'ECA_CLIENT_ID=3MVG9OTHER\nECA_CLIENT_SECRET=0123456789ABCDEF\n';
+    writeFileSync(join(folder, 'other.env'), other);
+    writeFileSync(
+      join(folder, 'eca.yaml'),
+      manifest
+        .replace('cust-*', 'cust-03')
+        .replace(/'pairs.*/, 'other.env')
+        .replace('90d', '1d')
+        .replace('14d', '0d'),
+    );
+    expect((await run(...due)).json['name']).to.equal('ManifestInvalid');
+    writeFileSync(join(folder, 'eca.yaml'), manifest.replace('cust-*', 'cust-03').replace(/'pairs.*/, 'other.env'));
+    await place.emulator.configure('cust-03', { advanceMinutes: 60 * 24 * 31 });
+    const state = ['--state-dir', join(folder, 'another-machine')];
+    const refused = await run(...due, ...state);
+    expect(refused.json.result?.orgs.map(({ error }) => error.code)).to.deep.equal(['OtherPairInFile']);
+    expect(readFileSync(join(folder, 'other.env'), 'utf8')).to.equal(other);
+    const replaced = await run(...due, ...state, '--replace-other-pair');
+    expect(replaced.status, replaced.stderr).to.equal(0);
+    expect(await worthOf(place.emulator, 'cust-03', pairIn(join(folder, 'other.env')))).to.equal('primary');
+  });
+
   it('is narrowed to an org or an app of the manifest, and to nothing that isn’t in it', async () => {
+    writeFileSync(join(folder, 'eca.yaml'), manifest);
     const one = await run(...due, '--target-org', 'cust-02', '--name', 'Robot');
     expect(phasesOf(one)).to.deep.equal(['young']);
     const other = await run(...due, '--name', 'Other');

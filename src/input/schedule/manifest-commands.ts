@@ -19,7 +19,8 @@ type CommandFlags = {
 
 /**
  * Shows each command that a manifest gives a pair to, and asks about them where somebody can be asked. Throws EcaError
- * ExecNotAllowed without `--allow-exec`, ConsentRefused for a no, or SinkInvalid.
+ * ExecNotAllowed without `--allow-exec`, ConsentRefused for a no, ConsentMissing where nobody can be asked and no flag
+ * confirms it, or SinkInvalid.
  */
 export async function agreeToCommands(
   deliveries: readonly ScheduledDelivery[],
@@ -30,7 +31,9 @@ export async function agreeToCommands(
   if (flags['allow-exec'] !== true) throw new EcaError('ExecNotAllowed', { file, commands: commands.join('\n') });
   const shown = commands.map(visible).join('\n');
   progress.warn(messageText('output', 'scheduled.commands', { file, commands: shown }));
-  if (!canAsk(flags)) return;
+  if (flags['no-prompt']) return;
+  const consequences = commands.map((command) => ({ key: 'ManifestCommand', data: { command } }));
+  if (!canAsk(flags)) throw new EcaError('ConsentMissing', { app: file, consequences });
   const isAgreed = await progress.during(async () => askYes(messageText('output', 'scheduled.ask')));
   if (!isAgreed) throw new EcaError('ConsentRefused', { app: file });
 }

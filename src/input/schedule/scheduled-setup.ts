@@ -15,7 +15,7 @@ import { discardPolicyOf, proofOptions } from '../secret/rotation-request.ts';
 import { type ManifestInput, type RotationTarget, rotationTargets } from './manifest-rotations.ts';
 import { agreeToCommands, type ScheduledDelivery } from './manifest-commands.ts';
 
-type ScheduledFlags = Omit<RotationFlags, 'keep-in-vault' | 'fix-mode' | 'consumer'> &
+type ScheduledFlags = Omit<RotationFlags, 'keep-in-vault' | 'consumer'> &
   RolloutInput &
   ManifestInput & {
     readonly 'allow-exec'?: boolean | undefined;
@@ -43,7 +43,9 @@ export async function scheduledSetup(
   { signal, progress }: { readonly signal: AbortSignal; readonly progress: Progress },
 ): Promise<ScheduledSetup> {
   const { file, folder, hash, all, targets } = await rotationTargets(flags);
-  const deliveries = all.flatMap((target) => target.apps.map((app) => ({ target, ...scheduledApp(app, folder) })));
+  const deliveries = all.flatMap((target) =>
+    target.apps.map((app) => ({ target, ...scheduledApp(app, folder, flags) })),
+  );
   // orgs of other shares may be written to the same folder at the same time
   refuseSharedSinks(deliveries.flatMap(sinksOf));
   const isHere = ({ target }: ScheduledDelivery): boolean => targets.some(({ org }) => org === target.org);
@@ -68,9 +70,19 @@ export async function scheduledSetup(
   };
 }
 
-function scheduledApp({ name, rotation }: RotationTarget['apps'][number], folder: string): ScheduledApp {
+type FileFlags = { readonly 'fix-mode': boolean; readonly 'replace-other-pair'?: boolean | undefined };
+
+/** The app with its destinations: paths begin in the folder of the manifest, and commands run there. */
+function scheduledApp(
+  { name, rotation }: RotationTarget['apps'][number],
+  folder: string,
+  { 'fix-mode': fixMode, 'replace-other-pair': replaceOther = false }: FileFlags,
+): ScheduledApp {
   const { rotateEvery, retirePrevious, deliver } = rotation;
-  return { app: name, rotateEvery, retirePrevious, sinks: deliver.map((sink): SinkSpec => anchored(sink, folder)) };
+  const sinks = deliver.map((sink): SinkSpec =>
+    sink.kind === 'exec' ? { ...sink, folder } : anchored({ ...sink, fixMode, replaceOther }, folder),
+  );
+  return { app: name, rotateEvery, retirePrevious, sinks };
 }
 
 function sinksOf({ target: { org, orgId }, app, sinks }: ScheduledDelivery): Sink[] {

@@ -36,7 +36,10 @@ export function saidSettings(
 /** What is said about the rotation of an app's pair. */
 function saidRotation(entry: SaidEntry, place: string, source: Source): SaidEntry[] {
   if (lacksValue(entry, source)) return [];
-  return entriesIn(entry, source).filter(({ name, at }) => {
+  const entries = entriesIn(entry, source);
+  if (entry.value.kind === 'map' && entries.length === 0)
+    report(source, entry.at, { key: 'RotationPart', data: { name: 'secret.rotateEvery' } });
+  return entries.filter(({ name, at }) => {
     if (rotationKeys.includes(name)) return true;
     report(source, at, unknownKey(name, `${place}.secret`, rotationKeys));
     return false;

@@ -28,7 +28,7 @@ export function scheduledText({ apps }: ScheduledReport, org: string): string {
   return apps.map((one) => appText(one, org)).join('\n\n');
 }
 
-function appText({ app, rotations, retired, retirable }: ScheduledAppReport, org: string): string {
+function appText({ app, rotations, retired, kept }: ScheduledAppReport, org: string): string {
   const place = { app: bold(app), org };
   const deleted =
     retired === null
@@ -39,6 +39,6 @@ function appText({ app, rotations, retired, retirable }: ScheduledAppReport, org
             messageText('output', 'slot.previousDeleted', { ...place, key: retired.consumerKey }),
           ),
         ];
-  const waiting = retirable ? [remark(messageText('output', 'scheduled.retirable', place))] : [];
+  const waiting = kept === null ? [] : [remark(messageText('output', `scheduled.kept.${kept}`, place))];
   return [...rotations.map((one) => rotatedText(one, org)), ...deleted, ...waiting].join('\n');
 }

@@ -21,33 +21,41 @@ export type RetireRequest = {
   readonly mayRetire: boolean;
 };
 
+/** What happened to a previous pair. */
+export type Retired = {
+  /** The previous pair that was deleted; null if none was. */
+  readonly retired: SlotReport['deleted'];
+  /** Why a previous pair whose time has come is still there: nobody consented, or no proof was wanted. */
+  readonly kept: 'consent' | 'proof' | null;
+};
+
 /**
  * Deletes the previous pair of an app if it still works, the rotation is long enough ago, this machine has delivered
  * the pair that replaced it, and that pair passes a proof now. On another machine the previous pair is all that shows
  * the age of the current one, so it stays until it expires. Without consent it only says that the pair could go. Throws
- * EcaError SuccessorUnproved, and those of reading the org.
+ * EcaError SuccessorUnproved, ConsentMissing, ConsentRefused, and those of reading the org.
  */
 export async function retireDue(
   session: OrgSession,
   { app, days, since, proof, consent, mayRetire }: RetireRequest,
   { stateFolder }: { readonly stateFolder: string },
-): Promise<{ readonly retired: SlotReport['deleted']; readonly retirable: boolean }> {
-  const none = { retired: null, retirable: false };
+): Promise<Retired> {
+  const none = { retired: null, kept: null };
   if (daysSince(since) < days) return none;
   const place = await placeOf(session, { app });
   const staged = await readStaged(session, place.appId, place.consumerId);
   if (!staged.some(({ state }) => state === 'Rotated')) return none;
   if ((await successor(stateFolder, place)) !== 'somewhere') return none;
-  if (!mayRetire) return { ...none, retirable: true };
+  if (!mayRetire) return { ...none, kept: 'consent' };
   const plan = chooseProof(await findExternal(session, app, 'secret'), proof);
   // a pair that isn't tried again replaces nothing
-  if (plan.by === 'none') return { ...none, retirable: true };
+  if (plan.by === 'none') return { ...none, kept: 'proof' };
   const pair = await readPrimary(session, place.appId, place.consumerId);
   const method = plan.by === 'jwt' ? plan : { by: plan.by };
   const { outcome, detail } = await keyOfApp({ app, org: session.username }, async () =>
     requestProof(proofWireOf(session), method, pair),
   );
   if (outcome !== 'passed') throw new EcaError('SuccessorUnproved', { app, org: session.username, detail });
-  const { deleted } = await retirePrevious(session, { app, stateFolder, consent: { ...consent, given: true } });
-  return { retired: deleted, retirable: false };
+  const { deleted } = await retirePrevious(session, { app, stateFolder, consent });
+  return { retired: deleted, kept: null };
 }

@@ -6,10 +6,9 @@ import { readError } from '../../org/faults.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { resumeRotations, type RotationContext } from '../rotate/resume.ts';
 import { rotateApp, type RotateRequest } from '../rotate/rotate-app.ts';
-import type { SlotReport } from '../slot/slot-commands.ts';
 import { readRotations } from '../state/journal.ts';
 import type { RotationReport } from '../state/report.ts';
-import { retireDue } from './retire-due.ts';
+import { type Retired, retireDue } from './retire-due.ts';
 
 /** An app whose pair a manifest has rotated; ages in days. */
 export type ScheduledApp = {
@@ -26,14 +25,10 @@ export type ScheduledRequest = Pick<RotateRequest, 'proof' | 'rekeyLogins' | 'di
 };
 
 /** What a scheduled run did with the pairs of one app. */
-export type ScheduledResult = {
+export type ScheduledResult = Retired & {
   readonly app: string;
   /** The unfinished rotations that were taken up, otherwise the rotation, or the pair that is still too young. */
   readonly rotations: readonly RotationReport[];
-  /** The previous pair that was deleted; null if none was. */
-  readonly retired: SlotReport['deleted'];
-  /** Whether a previous pair could be deleted, and nobody consented to that. */
-  readonly retirable: boolean;
 };
 
 /**
@@ -79,7 +74,7 @@ async function rotateOne(
   context: RotationContext,
 ): Promise<ScheduledResult> {
   const { app, sinks, rotateEvery } = scheduled;
-  const none = { retired: null, retirable: false };
+  const none = { retired: null, kept: null };
   const unfinished = (await readRotations(context.stateFolder)).filter(
     ({ outcome, place }) =>
       outcome === undefined && place.orgId === session.orgId && place.app.toLowerCase() === app.toLowerCase(),

@@ -61,19 +61,19 @@ describe('a rotation that a manifest schedules', () => {
         const bench = await newBench();
         await runOf(bench, [robot(bench)]);
         const [early] = (await runOf(bench, [robot(bench, { retirePrevious: 14 })], { mayRetire: true })).apps;
-        expect([early?.retired, early?.retirable]).to.deep.equal([null, false]);
+        expect([early?.retired, early?.kept]).to.deep.equal([null, null]);
         const due = [robot(bench, { retirePrevious: 0 })];
         const [left] = (await runOf(bench, due)).apps;
-        expect([left?.retired, left?.retirable]).to.deep.equal([null, true]);
+        expect([left?.retired, left?.kept]).to.deep.equal([null, 'consent']);
         const skipped = { mayRetire: true, proof: { skip: true, jwt: undefined } };
         const [unproved] = (await runOf(bench, due, skipped)).apps;
-        expect([unproved?.retired, unproved?.retirable]).to.deep.equal([null, true]);
+        expect([unproved?.retired, unproved?.kept]).to.deep.equal([null, 'proof']);
         expect(await roles(bench)).to.deep.equal(both);
         const [gone] = (await runOf(bench, due, { mayRetire: true })).apps;
         expect(gone?.retired?.state).to.equal('Rotated');
         expect(await roles(bench)).to.deep.equal(['primary Active']);
         const [again] = (await runOf(bench, due, { mayRetire: true })).apps;
-        expect([again?.retired, again?.retirable]).to.deep.equal([null, false]);
+        expect([again?.retired, again?.kept]).to.deep.equal([null, null]);
       },
 
     'keeps the previous pair if the current one passes no proof': async () => {
@@ -89,7 +89,7 @@ describe('a rotation that a manifest schedules', () => {
       const bench = await newBench();
       await rotateApp(bench.session, { ...rotateRequest([]), keepInVault: true }, rotationContext(bench.state));
       const [kept] = (await runOf(bench, [robot(bench, { retirePrevious: 0 })], { mayRetire: true })).apps;
-      expect([kept?.retired, kept?.retirable]).to.deep.equal([null, false]);
+      expect([kept?.retired, kept?.kept]).to.deep.equal([null, null]);
       expect(await roles(bench)).to.deep.equal(both);
     },
 

@@ -80,6 +80,7 @@ describe('the key `secret` of an app', () => {
   const sink = 'deliver: [ { dotenv: a.env } ]';
   const cases: ReadonlyArray<readonly [keys: string, problem: string]> = [
     ['secret:', '5 "secret" has no value'],
+    ['secret: {}', '5 "secret.rotateEvery" is missing'],
     ['secret: { rotateEvery: 90d }', '5 "secret.deliver" is missing'],
     [`secret: { ${sink} }`, '5 "secret.rotateEvery" is missing'],
     [`secret: { rotateEvery: soon, ${sink} }`, "5 secret.rotateEvery soon isn't a number of days."],
