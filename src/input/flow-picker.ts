@@ -1,5 +1,5 @@
 import { type FlowName, flowNames, readFlowName } from '../apps/flows/flow-names.ts';
-import { type FlowStates, flowStates } from '../apps/flows/flow-states.ts';
+import { canDisable, canEnable, type FlowStates, flowStates } from '../apps/flows/flow-states.ts';
 import { namesInText } from '../apps/names-in-text.ts';
 import type { AppSummary } from '../apps/views/summary.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
@@ -13,27 +13,25 @@ import { askOne, askSeveral } from './prompts.ts';
 
 type FlowState = AppSummary['flows'][FlowName];
 
-/** Where the state of the flows can be read, and in which states the command changes one. */
+/** Where the state of the flows can be read, and what the command does with them. */
 export type FlowPicking = {
   readonly first: FirstOrg;
   /** One app, or several between commas. */
   readonly app: string;
-  readonly fits: (flow: FlowName, state: FlowState) => boolean;
+  readonly to: 'enable' | 'disable';
 };
 
-/** Flows that `flow enable` can switch on. */
-export function canEnable(_flow: FlowName, state: FlowState): boolean {
-  return state !== 'on';
-}
+type Fits = (flow: FlowName, state: FlowState) => boolean;
 
-/** Flows that `flow disable` can switch off; the web server flow is on as long as the app has a callback URL. */
-export function canDisable(flow: FlowName, state: FlowState): boolean {
-  return flow !== 'web-server' && state !== 'off';
-}
+/** For each command the flows that it can change, and what to say if there are none. */
+const changing = {
+  enable: { fits: canEnable, none: 'no-flow-off' },
+  disable: { fits: canDisable, none: 'no-flow-on' },
+} as const;
 
 /**
  * The flows that the flag names, or those that the user picks; with `picking`, from those that fit, each with its
- * state in the first org. Throws EcaError FlowUnknown, or FlagMissing if no one can be asked.
+ * state in the first org. Throws EcaError FlowUnknown, or FlagMissing if no one can be asked or no flow fits.
  */
 export async function pickFlows(
   typed: readonly string[] | undefined,
@@ -43,7 +41,10 @@ export async function pickFlows(
   const names = namesIn(typed) ?? [];
   if (names.length === 0 && !mayAsk) throw new EcaError('FlagMissing', { flag: '--flow', why: 'flow' });
   if (names.length > 0) return [...new Set(names.map(readFlowName))];
-  const picked = await askSeveral(messageText('output', 'ask.flows'), await choices(picking));
+  const offered = await choices(picking);
+  if (picking !== undefined && offered.length === 0)
+    throw new EcaError('FlagMissing', { flag: '--flow', why: changing[picking.to].none });
+  const picked = await askSeveral(messageText('output', 'ask.flows'), offered);
   notePicked('flow', picked);
   return picked.map(readFlowName);
 }
@@ -55,11 +56,11 @@ export async function pickFlows(
 export async function pickFlow(
   typed: string | undefined,
   mayAsk: boolean,
-  picking: Omit<FlowPicking, 'fits'>,
+  picking: Pick<FlowPicking, 'first' | 'app'>,
 ): Promise<FlowName> {
   if (typed !== undefined) return readFlowName(typed);
   if (!mayAsk) throw new EcaError('FlagMissing', { flag: '--flow', why: 'flow' });
-  const picked = await askOne(messageText('output', 'ask.flow'), await choices({ ...picking, fits: () => true }));
+  const picked = await askOne(messageText('output', 'ask.flow'), await choices({ ...picking, to: undefined }));
   notePicked('flow', picked);
   return readFlowName(picked);
 }
@@ -73,22 +74,23 @@ export async function pickNewFlows(): Promise<FlowName[]> {
   return (await askSeveral(messageText('output', 'ask.newFlows'), offered, { required: false })).map(readFlowName);
 }
 
-async function choices(picking: FlowPicking | undefined): Promise<Parameters<typeof askSeveral>[1]> {
+type Offering = Pick<FlowPicking, 'first' | 'app'> & { readonly to: FlowPicking['to'] | undefined };
+
+async function choices(picking: Offering | undefined): Promise<Parameters<typeof askSeveral>[1]> {
   const states = picking === undefined ? [] : await statesIn(picking);
-  return flowChoices(states, picking?.fits ?? ((): boolean => true));
+  return flowChoices(states, picking?.to === undefined ? (): boolean => true : changing[picking.to].fits);
 }
 
 /**
- * The flows to offer for these apps, each with the states it has in them: those that fit one of the apps, or all if
- * none does, so that the command can say why it refuses one.
+ * The flows to offer for these apps, each with the states it has in them: those that fit one of the apps, or all
+ * if no app could be read.
  */
 export function flowChoices(
   apps: readonly FlowStates[],
-  fits: FlowPicking['fits'],
+  fits: Fits,
 ): Array<{ name: string; value: FlowName; short: string; description: string }> {
   const all = flowNames.map((flow) => ({ flow, states: [...new Set(apps.map((states) => states[flow].state))] }));
-  const fitting = all.filter(({ flow, states }) => states.some((state) => fits(flow, state)));
-  const offered = fitting.length > 0 ? fitting : all;
+  const offered = apps.length === 0 ? all : all.filter(({ flow, states }) => states.some((state) => fits(flow, state)));
   return offered.map(({ flow, states }) => ({
     name: flowChoiceText(flow, states),
     value: flow,
@@ -98,7 +100,7 @@ export function flowChoices(
 }
 
 /** Without an app that the first org doesn't have: the command says so for each org. */
-async function statesIn({ first, app }: FlowPicking): Promise<FlowStates[]> {
+async function statesIn({ first, app }: Pick<FlowPicking, 'first' | 'app'>): Promise<FlowStates[]> {
   try {
     const session = await first.session();
     if (session === undefined) return [];

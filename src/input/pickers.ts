@@ -3,7 +3,7 @@ import type { App } from '../apps/app.ts';
 import { summaryOf } from '../apps/connected/app-views.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import { readApps } from '../estate/read-apps.ts';
-import { listConnectedApps } from '../estate/read-connected-apps.ts';
+import { readConnectedApps } from '../estate/read-connected-apps.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { appChoiceText, connectedChoiceText } from '../output/app/choice-text.ts';
@@ -45,18 +45,19 @@ export async function pickApp(typed: string | undefined, picking: Picking): Prom
   const { kind = 'eca', fits, first, narrow } = picking;
   return pickFrom(typed, picking, {
     why: 'app',
-    ask: kind === 'eca' ? 'ask.app' : 'ask.connectedApp',
     offer: async (session) => {
       const apps = kind === 'eca' ? await first.estate(session) : (await readApps(session, kind)).apps;
       const fitted = offered(apps, fits);
+      const none = fits !== undefined && !fitted.some((app) => isConnected(app) || fits(app));
       const own = fitted.filter((app): app is App => !isConnected(app));
       const narrowed = (await narrow?.(session, own)) ?? new Map<string, string>();
       const wanted = narrowed.size === 0 ? fitted : fitted.filter(({ name }) => narrowed.has(name));
-      return wanted.map((app) => ({
+      const choices = wanted.map((app) => ({
         name: appChoiceText(summaryOf(app), narrowed.get(app.name)),
         value: app.name,
         short: app.name,
       }));
+      return { ask: kind === 'eca' ? (none ? 'ask.noFittingApp' : 'ask.app') : 'ask.connectedApp', choices };
     },
   });
 }
@@ -68,38 +69,39 @@ export function offered(apps: readonly AnyApp[], fits: Picking['fits']): readonl
 }
 
 /**
- * The connected app that the flag names, or one picked from all that the first org lists, including those whose
- * documents it doesn't return. Throws EcaError FlagMissing, or AppNotFound if there are none.
+ * The connected app that the flag names, or one picked from those whose documents the first org returns; from all that
+ * it lists, if it returns none, so that the command can say why. Throws EcaError FlagMissing, or AppNotFound if there
+ * are none.
  */
 export async function pickConnectedApp(typed: string | undefined, picking: Picking): Promise<string> {
   return pickFrom(typed, picking, {
     why: 'connected-app',
-    ask: 'ask.connectedApp',
-    offer: async (session) =>
-      (await listConnectedApps(session)).map((place) => ({
-        name: connectedChoiceText(place),
-        value: place.name,
-        short: place.name,
-      })),
+    offer: async (session) => {
+      const { apps, refused } = await readConnectedApps(session);
+      const choices = (apps.length > 0 ? apps : refused).map((one) => ({
+        name: connectedChoiceText(one),
+        value: one.name,
+        short: one.name,
+      }));
+      return { ask: apps.length > 0 ? 'ask.connectedApp' : 'ask.noFittingConnectedApp', choices };
+    },
   });
 }
 
 type Offer = {
   readonly why: 'app' | 'connected-app';
-  readonly ask: 'ask.app' | 'ask.connectedApp';
-  readonly offer: (session: OrgSession) => Promise<Parameters<typeof askOne>[1]>;
+  readonly offer: (session: OrgSession) => Promise<{
+    readonly ask: 'ask.app' | 'ask.noFittingApp' | 'ask.connectedApp' | 'ask.noFittingConnectedApp';
+    readonly choices: Parameters<typeof askOne>[1];
+  }>;
 };
 
-async function pickFrom(
-  typed: string | undefined,
-  { first, mayAsk }: Picking,
-  { why, ask, offer }: Offer,
-): Promise<string> {
+async function pickFrom(typed: string | undefined, { first, mayAsk }: Picking, { why, offer }: Offer): Promise<string> {
   if (typed !== undefined && typed.trim() !== '') return typed.trim();
   const session = mayAsk ? await first.session() : undefined;
   if (session === undefined) throw new EcaError('FlagMissing', { flag: '--name', why });
   const { username: org } = session;
-  const choices = await offer(session);
+  const { ask, choices } = await offer(session);
   if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org, hint: '' });
   const name = await askOne(messageText('output', ask, { org }), choices);
   notePicked('name', name);

@@ -90,6 +90,14 @@ describe('connected apps are read like external client apps', function () {
     expect(stripVTControlCharacters(stdout)).to.match(/device +unknown/);
   });
 
+  it('one that the org withholds is not offered for a migration', async () => {
+    const { status, stdout } = await demo.run(['eca', 'migrate', 'plan'], {
+      answers: [{ when: /Which connected app[^]*navigate/, type: '\u0003' }],
+    });
+    expect(status, stdout).to.equal(130);
+    expect(stdout).to.include('Stark_Portal').and.not.to.include('vandelay');
+  });
+
   it('a name of both kinds asks for the kind, and a withheld app says why', async () => {
     const both = await eca('display', '--name', 'Acme_Sync');
     expect([both.status, both.stdout]).to.deep.equal([1, '']);

@@ -55,6 +55,14 @@ describe('a user at a terminal of 80 columns', function () {
     expect(tooWide(stdout.slice(stdout.indexOf('✓')))).to.deep.equal([]);
   });
 
+  it('picks nothing to switch off where only the web server flow is on', async () => {
+    const { status, stdout } = await demo.run(['eca', 'flow', 'disable', '--name', 'Ueberweisung'], { answers: [] });
+    expect(status, stdout).to.equal(2);
+    expect(stdout.replace(/\s+/g, ' '))
+      .to.include('no flow is on that can be switched off')
+      .and.to.include('sf eca flow list');
+  });
+
   it('is asked before callers are cut off; a no changes nothing', async () => {
     const before = await texts(demo.emulator, 'demo');
     const { status, stdout } = await demo.run(disable, { answers: [{ when: /Continue\?/, type: `n${enter}` }] });

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { linkSourceLack } from '../edits/link-edits.ts';
-import { runAsUser } from '../flows/flow-states.ts';
+import { flowNames } from '../flows/flow-names.ts';
+import { canDisable, flowStates, runAsUser } from '../flows/flow-states.ts';
 import { lacksConsumer, linkOf } from '../link.ts';
 import { hasOauth } from '../require-documents.ts';
 import { summarise } from '../views/summary.ts';
@@ -9,6 +10,11 @@ import { summarise } from '../views/summary.ts';
 export const fitting = {
   /** What flows, keys and secrets need. Settings that this login can't see don't count as missing. */
   ownConsumer: (app: App): boolean => linkOf(app).kind === 'own' && !lacksConsumer(app),
+  /** Of these the ones with a flow that `flow disable` can switch off. */
+  flowToDisable: (app: App): boolean => {
+    const states = flowStates(app);
+    return fitting.ownConsumer(app) && flowNames.some((flow) => canDisable(flow, states[flow].state));
+  },
   oauth: hasOauth,
   linked: (app: App): boolean => linkOf(app).kind === 'linked',
   linkSource: (app: App): boolean => linkSourceLack(app) === undefined,

@@ -46,6 +46,16 @@ export function mayWork(app: App, flow: FlowName): boolean {
   return linkOf(app).kind === 'linked' || partsOf(app, flow).every(({ here }) => here !== false);
 }
 
+/** Whether `flow enable` can switch a flow in that state on. */
+export function canEnable(_flow: FlowName, state: FlowState['state']): boolean {
+  return state !== 'on';
+}
+
+/** Whether `flow disable` can switch it off; the web server flow is on as long as the app has a callback URL. */
+export function canDisable(flow: FlowName, state: FlowState['state']): boolean {
+  return flow !== 'web-server' && state !== 'off';
+}
+
 type Part = { readonly part: FlowPart; readonly here: boolean | undefined };
 
 function partsOf(app: App, flow: FlowName): Part[] {

@@ -1,5 +1,6 @@
 import { sfClientId } from '../../oauth/sf-client.ts';
 import type { App } from '../../apps/app.ts';
+import { fitting } from '../../apps/checks/fitting.ts';
 import { callbackUrls } from '../../apps/fields/callback-urls.ts';
 import { mayWork } from '../../apps/flows/flow-states.ts';
 import { linkOf } from '../../apps/link.ts';
@@ -69,7 +70,8 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   }
   const target = await progress.during(async () => oneTarget(flags['target-org'], '--target-org', flags));
   const first = firstOrg({ targets: [target], signal, timeout: flags.timeout });
-  const fits = (one: App): boolean => mayLogIn(one, flow, flags.manual ?? false);
+  const fits = (one: App): boolean =>
+    mayLogIn(one, flow, { manual: flags.manual ?? false, elsewhere: instanceUrl !== undefined });
   const app = await progress.during(async () => pickApp(flags.name, { first, mayAsk, fits }));
   const timeout = requestTimeout(flags.timeout);
   const source = {
@@ -90,9 +92,15 @@ export async function openLoginKey(): Promise<unknown> {
   return openVaultCrypto();
 }
 
-/** Whether to offer an app if the user named none: not if its key is in another org, or its callback URL elsewhere. */
-function mayLogIn(app: App, flow: LoginFlow, manual: boolean): boolean {
+type Place = { readonly manual: boolean; readonly elsewhere: boolean };
+
+/**
+ * Whether to offer an app if the user named none: not if its key is in another org, or its callback URL elsewhere, or
+ * if it's disabled in the org to log in to.
+ */
+export function mayLogIn(app: App, flow: LoginFlow, { manual, elsewhere }: Place): boolean {
   if (linkOf(app).kind !== 'own' || !mayWork(app, flowOfLogin[flow])) return false;
+  if (!elsewhere && !fitting.enabled(app)) return false;
   return flow !== 'web' || manual || callbackUrls(app).some(isLocal);
 }
 

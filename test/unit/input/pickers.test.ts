@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import type { App } from '../../../src/apps/app.ts';
 import { fitting } from '../../../src/apps/checks/fitting.ts';
 import { flowNames } from '../../../src/apps/flows/flow-names.ts';
-import { flowStates } from '../../../src/apps/flows/flow-states.ts';
-import { canDisable, canEnable, flowChoices } from '../../../src/input/flow-picker.ts';
+import { canDisable, canEnable, flowStates } from '../../../src/apps/flows/flow-states.ts';
+import { flowChoices } from '../../../src/input/flow-picker.ts';
+import { mayLogIn } from '../../../src/input/login/login-setup.ts';
 import { offered } from '../../../src/input/pickers.ts';
 import { appChoiceText, connectedChoiceText } from '../../../src/output/app/choice-text.ts';
 import { summarise } from '../../../src/apps/views/summary.ts';
@@ -38,6 +40,14 @@ describe('a picker', () => {
     expect(connectedChoiceText({ name: 'Own', installed: false })).to.equal('Own');
   });
 
+  it('offers for a login no app that is disabled in the org to log in to', () => {
+    const off = acme({ global: device, policy: {}, appPolicy: { isEnabled: 'false' } });
+    const offers = (elsewhere: boolean): App[] =>
+      [whole, plain, off].filter((app) => mayLogIn(app, 'device', { manual: false, elsewhere }));
+    expect(offers(false)).to.deep.equal([whole]);
+    expect(offers(true)).to.deep.equal([whole, off]);
+  });
+
   it('offers the flows that the command would change in one of the apps, with their states', () => {
     const names = (choices: ReturnType<typeof flowChoices>): string[] => choices.map(({ name }) => name);
     const [one, other] = [flowStates(whole), flowStates(plain)];
@@ -51,8 +61,8 @@ describe('a picker', () => {
     ]);
   });
 
-  it('offers all flows if none fits, and without states those of an app that it could not read', () => {
-    expect(flowChoices([flowStates(plain)], canDisable)).to.have.length(flowNames.length);
+  it('offers no flow if none fits, and all of an app that it could not read', () => {
+    expect(flowChoices([flowStates(plain)], canDisable)).to.deep.equal([]);
     expect(flowChoices([], canEnable).map(({ name }) => name)).to.deep.equal([...flowNames]);
   });
 });

@@ -6,7 +6,7 @@ import { oneAppOnly } from '../../../input/one-app.ts';
 import { changeApps } from '../../../change/change-apps.ts';
 import { changeSetup } from '../../../input/change-setup.ts';
 import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../../input/flags.ts';
-import { canDisable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
+import { type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
 import { canAsk } from '../../../base-command/can-ask.ts';
 import { refuseCarried } from '../../../input/settings/flow-options.ts';
@@ -53,9 +53,9 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
       flags,
       signal,
       this.newProgress(),
-      fitting.ownConsumer,
+      fitting.flowToDisable,
     );
-    const edit = await pick({ first, app: request.app, fits: canDisable });
+    const edit = await pick({ first, app: request.app, to: 'disable' });
     const change = {
       ...request,
       either: 'flow',

@@ -11,7 +11,7 @@ import { appArgs, appsFlags, changeFlags, flowFlags, sourceFlags } from '../../.
 import { enableFlags, enableOptions } from '../../../input/settings/enable-flags.ts';
 import { flowQuestions } from '../../../input/settings/flow-questions.ts';
 import { refuseStrayOptions } from '../../../input/settings/flow-options.ts';
-import { canEnable, type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
+import { type FlowPicking, pickFlows } from '../../../input/flow-picker.ts';
 import { fitting } from '../../../apps/checks/fitting.ts';
 import { canAsk } from '../../../base-command/can-ask.ts';
 import { editSource } from '../../../input/source-edit.ts';
@@ -61,7 +61,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     }
     const setup = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
     const { targets, options: how, request, first } = setup;
-    const flows = await pick({ first, app: request.app, fits: canEnable });
+    const flows = await pick({ first, app: request.app, to: 'enable' });
     const allowAdmin = flags['allow-admin'];
     const questions = flowQuestions(how.progress, { mayAsk, orgs: targets.length, allowAdmin });
     // switching JWT bearer on with a certificate sets it, rather than keeping the existing one

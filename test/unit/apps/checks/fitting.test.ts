@@ -61,6 +61,9 @@ describe('what a picker of apps leaves out', () => {
     expect(offers('enabled')).not.to.include.oneOf(['off', 'without OAuth, off']);
     expect(offers('disabled')).to.deep.equal(['off', 'without OAuth, off', 'policies hidden']);
     expect(offers('withRunAs')).to.deep.equal(['robot']);
+    const flowless = apps['whole'] as App;
+    const withDevice = acme({ global: { ...global, isDeviceFlowEnabled: 'true' }, policy: {} });
+    expect([flowless, withDevice].filter(fitting.flowToDisable)).to.deep.equal([withDevice]);
     expect(offers('linked')).to.deep.equal(['linked', 'packaged copy']);
   });
 });
