@@ -22,8 +22,8 @@ export async function readBothKinds(session: OrgSession, kind: AppKind | undefin
 /**
  * The app of either kind that `called` names: by its API name, its label, its consumer key, or its record id; `both` if
  * already read. Reads the documents of connected apps if the name is theirs. Throws EcaError AppNotFound, AppAmbiguous,
- * AppKindAmbiguous if both kinds have one of that name and no `kind` is given, ConnectedAppWithheld for a document that
- * the org doesn't return, and if the org can't be read.
+ * AppIsConnected if `kind` leaves it out, AppKindAmbiguous if both kinds have one of that name and no `kind` is given,
+ * ConnectedAppWithheld for a document that the org doesn't return, and if the org can't be read.
  */
 export async function findAnyApp(
   session: OrgSession,
@@ -45,6 +45,8 @@ export async function findAnyApp(
   const connected = await byOtherName(session, listed, wanted);
   if (connected !== undefined) return connected;
   if (ecas.status === 'rejected') throw ecas.reason;
+  const leftOut = kind === 'eca' ? await connectedOf(session, wanted) : undefined;
+  if (leftOut !== undefined) throw leftOut;
   throw appNotFound([...apps.map(namesOf), ...listed.map(({ name }) => [name])], wanted);
 }
 
@@ -53,6 +55,17 @@ function withoutThatKind(reason: unknown, kind: AppKind | undefined): App[] {
   const codes = ['EcaNotEnabled', 'MissingPermission'];
   if (kind === undefined && isEcaError(reason) && codes.includes(reason.code)) return [];
   throw reason;
+}
+
+/** Says that a connected app has the name that `--kind eca` left out; an org that doesn't list those says nothing. */
+async function connectedOf(session: OrgSession, wanted: Wanted): Promise<EcaError | undefined> {
+  const places = await listConnectedApps(session).catch((cause: unknown) => {
+    if (hasCode(cause, 'Interrupted')) throw cause;
+    return [];
+  });
+  const place = seekApp(places, [], wanted);
+  const data = { app: place?.name ?? '', org: wanted.org, why: '' };
+  return place && new EcaError('AppIsConnected', data, { variant: 'usage' });
 }
 
 function isRefusal(reason: unknown): boolean {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { connectedNamed } from '../../../src/estate/connected-named.ts';
+import { findAnyApp } from '../../../src/estate/find-any-app.ts';
 import { findExternal } from '../../../src/estate/find-external.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { reportError } from '../../../src/output/error-text.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { emulator, newOrg, open } from '../org/world.ts';
 
 describe('an app that only connected apps may be', () => {
@@ -13,6 +15,19 @@ describe('an app that only connected apps may be', () => {
     expect(await found()).to.equal('AppIsConnected');
     stop.abort();
     expect(await found()).to.equal('Interrupted');
+  });
+});
+
+describe('an app that --kind leaves out', () => {
+  it('is said to be a connected app, not to be missing (T1)', async () => {
+    const session = await open(await newOrg({ apps: ['connected-plain'] }));
+    const error = await failureOf(findAnyApp(session, 'Pied_Piper', 'eca'));
+    const { code, message } = reportError(error);
+    expect([code, message]).to.deep.equal([
+      'AppIsConnected',
+      `Pied_Piper in ${session.username} is a connected app, and "--kind eca" leaves those out.`,
+    ]);
+    expect((await refusalOf(findAnyApp(session, 'Nobody', 'eca'))).code).to.equal('AppNotFound');
   });
 });
 
