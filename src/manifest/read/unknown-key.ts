@@ -4,11 +4,21 @@ import { keys } from '../keys/keys.ts';
 
 const plain = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
 
+/** Words by which other tools say that something isn't to be there. */
+const deletions = new Set(['delete', 'deleted', 'absent', 'ensure', 'remove', 'removed', 'destroy', 'present']);
+
 /** A key that doesn't exist, with near misses among those that may be in its place. */
 export function unknownKey(name: string, place: string, candidates: readonly string[]): Phrase {
   if (/secret$|password|private_?key|token$/i.test(name) && closest(name, candidates).length === 0)
     return { key: 'SecretKey', data: { name } };
-  const hint = nearKeys(name, candidates).join(', ');
+  if (candidates.includes('state') && deletions.has(plain(name))) return { key: 'DeletionKey', data: { name, place } };
+  const near = nearKeys(name, candidates);
+  const hint = near.join(', ');
+  if (near.length === 0 && candidates.length > 0)
+    return {
+      key: 'KeyUnlike',
+      data: { name, place: place === '' ? 'a manifest' : place, keys: candidates.join(', ') },
+    };
   return place === ''
     ? { key: 'TopKeyUnknown', data: { name, hint } }
     : { key: 'KeyUnknown', data: { name, place, hint } };

@@ -122,7 +122,18 @@ function judged(text: string): { readonly readers: readonly Problem[]; readonly 
 
 /** What a value must be for any app in any org: what the schema can say, too. */
 const ofForm: readonly string[] = [
-  ...['TopKeyUnknown', 'KeyUnknown', 'SecretKey', 'NotMapping', 'NotList', 'NotSwitch', 'NotNumber', 'NotText'],
+  ...[
+    'TopKeyUnknown',
+    'KeyUnknown',
+    'KeyUnlike',
+    'DeletionKey',
+    'SecretKey',
+    'NotMapping',
+    'NotList',
+    'NotSwitch',
+    'NotNumber',
+    'NotText',
+  ],
   ...['NotRemovable', 'ValueMissing', 'ValueEmpty', 'WordUnknown', 'PartMissing', 'VersionMissing', 'VersionUnknown'],
   ...['OrgsEmpty', 'TargetMissing', 'NoGroups', 'VariableName', 'GroupName', 'NotManifest', 'AttributeName'],
 ];

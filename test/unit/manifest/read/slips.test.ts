@@ -12,6 +12,14 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
     `vresion: 1\n${head}apps: { b: { labl: c } }\n`,
     ['1:1 "vresion" isn\'t a key of a manifest. Did you mean: version?', '3:14 "labl" isn\'t a key'],
   ],
+  ...['delete: true', 'absent: true', 'ensure: absent', 'remove: true'].map((line): [string, string[]] => [
+    `version: 1\n${head}apps: { b: { ${line} } }\n`,
+    [`3:14 "${line.split(':')[0]}" isn't a key of apps.b. To delete the app, use "state: absent".`],
+  ]),
+  [
+    `version: 1\n${head}apps: { b: { zzzzzz: 1, policy: { qqqqqq: 1 } } }\n`,
+    ['3:14 "zzzzzz" isn\'t a key of apps.b. Use one of: ', '3:35 "qqqqqq" isn\'t a key of apps.b.policy. Use one of: '],
+  ],
   ['vresion: 1\nsecret: x\n', ["1:1 The manifest doesn't say its version."]],
   [`${head}secret: x\napps: {}\n`, ["1:1 The manifest doesn't say its version."]],
   [
