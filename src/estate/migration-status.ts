@@ -3,8 +3,9 @@ import type { App } from '../apps/app.ts';
 import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected-app.ts';
 import { type LateCaller, lateCallers, type Sources, type Traffic, trafficOf } from '../apps/migrate/traffic.ts';
 import { findApp, labelOf } from '../apps/find-app.ts';
+import { runAsUser } from '../apps/flows/flow-states.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
-import { type UsedApp, usedAs, type UsedKind } from '../apps/views/usage.ts';
+import { isNamed, type UsedApp, usedAs, type UsedKind } from '../apps/views/usage.ts';
 import { hasCode } from '../errors/eca-error.ts';
 import { type LoginHistory, loginHistory } from '../org/usage/login-history.ts';
 import { loginsThrough } from '../org/logins/logins.ts';
@@ -31,6 +32,8 @@ export type MigrationStatus = {
   readonly logins: readonly string[];
   readonly sameLabel: boolean;
   readonly ownOnly: boolean;
+  /** The new app's run-as user with the tokens it holds, which proofs of a pair leave, too; null if it holds none. */
+  readonly runAs: { readonly username: string; readonly tokens: number } | null;
 };
 
 /**
@@ -69,7 +72,16 @@ export async function migrationStatus(
     logins: loginsThrough(connectedValue(connected, 'oauthConfig.consumerKey') ?? '', await session.logins()),
     sameLabel,
     ownOnly,
+    runAs: tokensOfRunAs(eca, newer),
   };
+}
+
+/** An org may list tokens of client credentials: those of the app's callers, and those of logins that proved a pair. */
+function tokensOfRunAs(eca: App, { app }: Used): MigrationStatus['runAs'] {
+  const username = runAsUser(eca);
+  if (username === null) return null;
+  const tokens = (app?.tokens ?? []).filter((token) => isNamed(token, username)).length;
+  return tokens === 0 ? null : { username, tokens };
 }
 
 type Used = {

@@ -55,9 +55,10 @@ function verdict({ app, days, stillUsed }: MigrationStatus): string {
   return remark(word(stillUsed === true ? 'status.used' : 'status.unknown', { app }));
 }
 
-function remarksOn({ as, logins, sameLabel, ownOnly }: MigrationStatus, org: string): string[] {
+function remarksOn({ as, logins, sameLabel, ownOnly, runAs }: MigrationStatus, org: string): string[] {
   const texts = [
     ...(logins.length > 0 ? [word('status.logins', { logins: logins.join(', ') })] : []),
+    ...(runAs === null ? [] : [word('status.runAs', { as, ...runAs })]),
     ...(sameLabel ? [word('status.sameLabel', { as, org })] : []),
     ...(ownOnly ? [word('status.ownOnly')] : []),
   ];

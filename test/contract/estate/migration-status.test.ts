@@ -44,6 +44,15 @@ describe('the use of a connected app and of what takes its place', function () {
     expect((await migrationStatus(session, { ...compare, days: 60 })).stillUsed).to.equal(true);
   });
 
+  it('counts apart what the run-as user of the new one holds: a proof of its pair may have left it', async () => {
+    expect((await migrationStatus(await open(await make()), compare)).runAs).to.equal(null);
+    const username = 'integration@robots.example.com';
+    const tokens = [eve, username].map((holder) => ({ app: 'Acme_Sync', username: holder }));
+    const status = await migrationStatus(await open(await make({ alias: 'robots', tokens })), compare);
+    expect(status.runAs).to.deep.equal({ username, tokens: 1 });
+    expect(status.new.tokens).to.equal(2);
+  });
+
   it('is unknown to a user who sees own tokens and logins only', async () => {
     const userPermissions = ['ApiEnabled', 'ModifyMetadata', 'ExternalClientAppAdmin', 'CustomizeApplication'];
     const tokens = [{ app: 'Acme_Sync', username: eve }];

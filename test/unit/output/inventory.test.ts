@@ -98,6 +98,7 @@ describe('the use of the old app and the new one on a screen', () => {
     ...{ app: 'Billing_Portal', as: 'Billing_Sync', days: 30, old: portal, new: { ...quiet, users: null } },
     lately: [{ username: 'eve@example.com', flow: 'client-credentials', lastUsed: '2026-11-03T00:00:00Z' }],
     ...{ stillUsed: true, logins: ['me@example.com'], sameLabel: true, ownOnly: true },
+    runAs: { username: 'robot@acme.example', tokens: 2 },
   };
 
   it('puts both in one table, names who used the old one lately, and fits 80 columns', () => {
@@ -107,11 +108,12 @@ describe('the use of the old app and the new one on a screen', () => {
     expect(text).to.match(/eve@example\.com +by client credentials, last 2026-11-03/);
     expect(flat(text)).to.include('Billing_Portal is still used').and.to.include('me@example.com');
     expect(flat(text)).to.include('sf eca update --name Billing_Sync --label');
+    expect(flat(text)).to.include('its run-as user robot@acme.example holds: 2.');
     expect(Math.max(...text.split('\n').map((line) => line.length))).to.be.at.most(80);
   });
 
   it('says quiet only where it is known', () => {
-    const calm = { ...status, lately: [], logins: [], sameLabel: false, ownOnly: false };
+    const calm = { ...status, lately: [], logins: [], sameLabel: false, ownOnly: false, runAs: null };
     expect(flat(migrationStatusText({ ...calm, stillUsed: false }, 'a@b'))).to.include('Nobody used Billing_Portal');
     expect(flat(migrationStatusText({ ...calm, stillUsed: null }, 'a@b'))).to.include('too little in this org to say');
   });
