@@ -17,6 +17,7 @@ import { jwtOnlyScopes, scopesWithoutJwt } from '../risks/security-notes.ts';
 import { accessGap, blockingIssue, type UserFacts } from '../users/run-as.ts';
 import { oauthScopeNames } from '../fields/scopes.ts';
 import { checkRunAs, type Finding } from './run-as-check.ts';
+import { secretAdvice } from './secret-advice.ts';
 
 /** What is known of the org around an app; undefined for what this login can't see. */
 export type LoginFacts = {
@@ -57,7 +58,7 @@ export function checkLogin(app: App, flow: FlowName, around: LoginFacts): Findin
     ...deviceFindings(app, flow, around),
     ...certificate(app, flow, around),
     ...scopes(app, flow, place),
-    ...orgSettings(flow, around, place),
+    ...orgSettings(app, flow, around),
   ];
   return byLevel(found);
 }
@@ -217,7 +218,8 @@ function scopes(app: App, flow: FlowName, place: Phrase['data']): Finding[] {
   return usesSecret ? found : found.filter(({ phrase }) => phrase.key !== 'CheckSecretForRefresh');
 }
 
-function orgSettings(flow: FlowName, { setting }: LoginFacts, place: Phrase['data']): Finding[] {
+function orgSettings(app: App, flow: FlowName, { setting, org }: LoginFacts): Finding[] {
+  const place = { app: app.name, org };
   const found: Finding[] = [];
   const allowed = setting('oAuthCdCrdtFlowEnable');
   if (flow === 'code-credentials' && allowed !== true) {
@@ -225,7 +227,7 @@ function orgSettings(flow: FlowName, { setting }: LoginFacts, place: Phrase['dat
   }
   if (setting('enableAdminApprovedAppsOnly') === true) found.push(advice('CheckApprovedAppsOnly', place));
   if (flow !== 'jwt-bearer' && setting('enableClientSecretInRestApiAccess') === false) {
-    found.push(advice('CheckSecretByHand', place));
+    found.push(secretAdvice(app, flow, place));
   }
   return found;
 }

@@ -175,7 +175,9 @@ describe('would this login work?', () => {
       const findings = await checkLoginIn(session, { app: 'Soylent_Connect', flow, username: undefined });
       const report = loginCheckReport(findings);
       expect(report).to.include({ ok: false, answer: 'cannot-tell' });
-      expect(loginCheckText(report, org.username)).to.not.include('✓');
+      const text = loginCheckText(report, org.username);
+      expect(text).to.not.include('✓');
+      expect(text).to.not.match(/secret show .*--target-org admin/);
     }
   });
 

@@ -3,7 +3,7 @@ import { type App, withDocument } from '../../../../src/apps/app.ts';
 import { checkLogin, type LoginFacts } from '../../../../src/apps/checks/login-check.ts';
 import type { FlowName } from '../../../../src/apps/flows/flow-names.ts';
 import { consequenceReport } from '../../../../src/output/consequences.ts';
-import { acme, documentWith, type Fields, securityType } from '../acme.ts';
+import { acme, documentWith, linkedAcme, type Fields, securityType } from '../acme.ts';
 
 const around: LoginFacts = {
   org: 'dev',
@@ -64,6 +64,20 @@ describe('checking a login', () => {
       )?.level;
     expect(levelAt('2026-11-29T23:59:59Z')).to.equal('advice');
     expect(levelAt('2026-11-30T00:00:00Z')).to.equal('problem');
+  });
+
+  it('sends whoever needs the secret of a linked app to the source org, where alone it can be read', () => {
+    const shut: LoginFacts = { ...around, setting: () => false };
+    const saidOf = (app: App): string[] =>
+      checkLogin(app, 'device', shut)
+        .filter(({ phrase }) => phrase.key.startsWith('CheckSecret'))
+        .flatMap(({ phrase }) => consequenceReport(phrase).actions ?? [phrase.key]);
+    expect(saidOf(acme({ global: {}, policy: {} })).join()).to.include('show --name Acme --target-org dev');
+    const [action, ...others] = saidOf(linkedAcme({ policy: {} }));
+    expect([action, others]).to.deep.equal([
+      'Read it through a login of the source org: sf eca secret show --name Acme --target-org SOURCE_ORG --enable-secret-access',
+      [],
+    ]);
   });
 
   const findings = (app: App, name: FlowName): string[] =>
