@@ -21,10 +21,7 @@ export type ErrorReport = { readonly code: string; readonly message: string; rea
 export function reportError(error: EcaError): ErrorReport {
   const data = valuesOf(error);
   const explanation = explanationOf(error);
-  const fixes = isAllSaid(error)
-    ? []
-    : (explanation?.fixes ??
-      messageLines('errors', keyOf(error.code, flagFor(error) ?? causeOf(error), '.actions'), data));
+  const fixes = isAllSaid(error) ? [] : (explanation?.fixes ?? messageLines('errors', actionsKey(error), data));
   return {
     code: error.code,
     message: messageOf(error, data),
@@ -107,6 +104,17 @@ function flagFor({ code, variant }: EcaError): string | undefined {
 function keyOf(code: string, variant: string | undefined, rest: '' | '.actions'): string {
   const key = `${code}.${variant ?? ''}${rest}`;
   return variant !== undefined && hasMessage('errors', key) ? key : `${code}${rest}`;
+}
+
+/** Variants of actions for an address that no login stands for, by those for a login. */
+const ofHosts: Readonly<Record<string, string>> = { '': 'host', name: 'name.host' };
+
+/** The actions of an error: a command that looks at a login helps nobody who only typed an address. */
+function actionsKey(error: EcaError): string {
+  const { code, data, variant = '' } = error;
+  const ofHost = `${code}.${ofHosts[variant]}.actions`;
+  const isHost = 'org' in data && !String(data.org).includes('@');
+  return isHost && hasMessage('errors', ofHost) ? ofHost : keyOf(code, flagFor(error) ?? causeOf(error), '.actions');
 }
 
 /** Values with one line per item. */

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
+import { networkCauses } from '../../../src/errors/foreign/network-causes.ts';
 import { reportError, toSfError } from '../../../src/output/error-text.ts';
 import { journalUntrusted } from '../../../src/secret/state/journal.ts';
 import { failureText } from '../../../src/output/org-text.ts';
@@ -47,6 +48,18 @@ describe('what to do about an error', () => {
   it('names the values that a filter takes, in one line', () => {
     const error = new EcaError('FilterInvalid', { filter: 'link=x', choices: 'link=own, link=none' });
     expect(reportError(error).actions).to.deep.equal(['Use: link=own, link=none']);
+  });
+
+  it('prints no command that takes a host for an org (R7)', () => {
+    const actionsAt = (org: string): string =>
+      networkCauses
+        .flatMap(({ code, variant }) => {
+          const error = new EcaError(code as 'ConnectionFailed', { org, detail: 'ENOTFOUND' }, { variant });
+          return reportError(error).actions;
+        })
+        .join('\n');
+    expect(actionsAt('me@acme.com')).to.include('sf org display --target-org me@acme.com');
+    expect(actionsAt('no-such.my.salesforce.com')).to.not.include('--target-org');
   });
 
   it('says what a key file is, with the command that makes a key of it', () => {
