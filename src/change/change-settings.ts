@@ -20,7 +20,11 @@ import { orUnknown } from './lost-deploy.ts';
 import { sendCheck, sendDeploy } from './send-deploy.ts';
 import { readingBack } from './verify.ts';
 
-export type SettingsRequest = Omit<ChangeRequest, 'app' | 'prepare'> & { readonly values: readonly SettingValue[] };
+export type SettingsRequest = Omit<ChangeRequest, 'app' | 'prepare'> & {
+  readonly values: readonly SettingValue[];
+  /** Called before a deploy is sent, and never if none is. */
+  readonly beforeDeploy?: () => Promise<void>;
+};
 
 /** What a change of settings did to one org, or would do. */
 export type SettingsResult = {
@@ -60,6 +64,7 @@ export async function changeSettings(session: OrgSession, request: SettingsReque
   }
   if (risks.length > 0) await requireYes(undefined, session.username, risks, request.consent, changes);
   await refuseIfChanged(session, before, documents);
+  await request.beforeDeploy?.();
   const until = Date.now() + request.waitMinutes * 60_000;
   const deployId = await keepingFacts(facts, async () => deploy(session, { documents, changes }, until));
   return { ...result, changed: true, deployId, verified: true };

@@ -4,12 +4,8 @@ import type { OrgSession } from '../../org/session/session.ts';
 import { printSecretAccess } from '../../output/page/carried-flags.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { accessText } from '../../output/secret/rotation-text.ts';
-import {
-  type AccessRequest,
-  tellingWhatIsLeft,
-  thenSettled,
-  withSecretAccess,
-} from '../../secret/start/secret-access.ts';
+import { tellingWhatIsLeft } from '../../secret/start/left-access.ts';
+import { type AccessRequest, thenSettled, withSecretAccess } from '../../secret/start/secret-access.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf, orgsNamed } from '../consent.ts';
 import { canAsk } from '../../base-command/can-ask.ts';

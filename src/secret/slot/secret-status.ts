@@ -5,7 +5,7 @@ import { findExternal } from '../../estate/find-external.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { type EcaError, isEcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { accessHere } from '../start/secret-access.ts';
+import { accessHere } from '../start/left-access.ts';
 import { type KnownRotations, readJournals } from '../state/journal.ts';
 import { isOfFormerOrg, type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 import type { UntrustedRotation } from '../state/untrusted-journal.ts';
@@ -70,9 +70,11 @@ export async function secretStatus(session: OrgSession, request: StatusRequest):
     if (!isEcaError(error) || error.done !== undefined) throw error;
     const { access, ...kept } = await keptHere(session, request, journals);
     const unread = unreadRotations(session, request, journals.own);
-    const isNothing = unread.length + kept.former.length + kept.untrusted.length === 0 && access !== 'left';
+    // what the org says is off isn't on, whoever turned it on
+    const isLeft = access === 'left' && error.code !== 'SecretAccessOff';
+    const isNothing = unread.length + kept.former.length + kept.untrusted.length === 0 && !isLeft;
     if (isNothing) throw error;
-    const done: SecretStatus = { consumers: [], unread, ...kept, access: access === 'left' ? access : null };
+    const done: SecretStatus = { consumers: [], unread, ...kept, access: isLeft ? access : null };
     throw error.with({ done });
   }
 }

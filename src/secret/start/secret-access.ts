@@ -54,43 +54,6 @@ export async function withSecretAccess<T>(
   return result;
 }
 
-/**
- * Runs work, and then reports it if the org's access is still on because a run of this machine, maybe this one,
- * couldn't turn it off. Throws the errors of the work.
- */
-export async function tellingWhatIsLeft<T>(
-  session: OrgSession,
-  { stateFolder, tell }: AccessRequest,
-  work: () => Promise<T>,
-): Promise<T> {
-  let isSaid = false;
-  try {
-    return await work();
-  } catch (error) {
-    isSaid = hasCode(error, 'SecretAccessLeftOn');
-    throw error;
-  } finally {
-    const access = isSaid ? undefined : await accessHere(stateFolder, session.orgId, 'after').catch(() => undefined);
-    if (access === 'left') tell('access-left');
-  }
-}
-
-/**
- * What this machine remembers of an org's access: `left` on by a run that has ended, `held` on by one that goes on, or
- * undefined if it didn't turn it on. This process itself is such a run until it is `after` its work. Throws EcaError
- * StateUnreadable.
- */
-export async function accessHere(
-  stateFolder: string,
-  orgId: string,
-  moment: 'during' | 'after',
-): Promise<'left' | 'held' | undefined> {
-  const record = await readAccess(stateFolder, orgId);
-  if (record === undefined || isDoubted(record)) return undefined;
-  const holders = record.holders.filter((holder) => isInNeed(holder) && !(moment === 'after' && isOwn(holder)));
-  return holders.length === 0 ? 'left' : 'held';
-}
-
 /** Whether nothing was turned on, so that there is nothing to turn off. */
 async function isRecordless(session: OrgSession, request: AccessRequest): Promise<boolean> {
   return ownRecord(session, { ...request, tell: () => undefined }).then(
@@ -166,10 +129,15 @@ async function enter(session: OrgSession, request: AccessRequest & { readonly co
     if (record === undefined && isOn) return false;
     if (!isOn) await requireYes(undefined, org, [{ key: 'SecretsByRest', data: {} }], consent);
     const others = record?.holders.filter(isInNeed) ?? [];
-    await writeAccess(stateFolder, { org, orgId, holders: [...others, ownHolder()] });
-    if (isOn) return true;
-    await turn(session, 'true', request);
-    tell('access-on');
+    const hold = async (): Promise<void> => writeAccess(stateFolder, { org, orgId, holders: [...others, ownHolder()] });
+    // until a deploy is about to be sent, nothing is on because of this machine
+    if (!isOn && (await turn(session, 'true', request, hold))) {
+      tell('access-on');
+      return true;
+    }
+    // somebody else has turned it on since
+    if (record === undefined) return false;
+    await hold();
     return true;
   });
 }
@@ -202,13 +170,21 @@ async function release(session: OrgSession, request: AccessRequest): Promise<boo
   return true;
 }
 
-async function turn(session: OrgSession, value: 'true' | 'false', { waitMinutes }: AccessRequest): Promise<void> {
-  await changeSettings(session, {
+/** Sets the setting if it isn't set yet; returns whether it did. */
+async function turn(
+  session: OrgSession,
+  value: 'true' | 'false',
+  { waitMinutes }: AccessRequest,
+  beforeDeploy?: () => Promise<void>,
+): Promise<boolean> {
+  const { changed } = await changeSettings(session, {
     values: [{ member: 'ExternalClientApp', setting: 'enableClientSecretInRestApiAccess', value }],
     dryRun: false,
     waitMinutes,
     consent: { ask: undefined, given: true, forceSelf: true },
+    ...(beforeDeploy && { beforeDeploy }),
   });
+  return changed;
 }
 
 /**
