@@ -112,7 +112,7 @@ const ofHosts: Readonly<Record<string, string>> = { '': 'host', name: 'name.host
 /** The actions of an error: a command that looks at a login helps nobody who only typed an address. */
 function actionsKey(error: EcaError): string {
   const { code, data, variant = '' } = error;
-  const ofHost = `${code}.${ofHosts[variant]}.actions`;
+  const ofHost = `${code}.${ofHosts[variant] ?? variant}.actions`;
   const isHost = 'org' in data && !String(data.org).includes('@');
   return isHost && hasMessage('errors', ofHost) ? ofHost : keyOf(code, flagFor(error) ?? causeOf(error), '.actions');
 }
