@@ -66,16 +66,26 @@ export async function keptResults(
     versions: { plugin, node: process.versions.node },
   };
   const opened = await openResults(file, header, { mustExist: results === undefined });
-  return keeping(opened, file, resume !== undefined, warn);
+  const keptFor = resume === undefined ? 0 : agesInADay(command, flags) ? dayInMs : Infinity;
+  return keeping(opened, file, keptFor, warn);
 }
 
-function keeping(opened: ResultsFile, file: string, resumes: boolean, warn: (text: string) => void): KeptResults {
+const dayInMs = 86_400_000;
+
+/** Whether time alone changes what a command has to do, so that an org that ended well is due again one day. */
+function agesInADay(command: string, { due, 'if-older-than': age }: Requested['flags']): boolean {
+  return command === 'eca secret status' || due === true || age !== undefined;
+}
+
+/** `keptFor`: for how many milliseconds an org that ended well is left out. */
+function keeping(opened: ResultsFile, file: string, keptFor: number, warn: (text: string) => void): KeptResults {
   const begun = new Set<string>();
   const out = new Set<string>();
   let hasBegun = false;
   const isDone = (target: Target): boolean => {
-    const ended = resumes ? opened.before.get(orgKey(target)) : undefined;
-    return ended?.status === 'ok' && ended.found !== 'problem';
+    const ended = opened.before.get(orgKey(target));
+    if (ended === undefined || !(Date.now() - Date.parse(ended.ended) < keptFor)) return false;
+    return ended.status === 'ok' && ended.found !== 'problem';
   };
   return {
     file,

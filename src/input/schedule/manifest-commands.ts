@@ -1,9 +1,10 @@
 import { sinkFor } from '../../delivery/sink-for.ts';
-import type { SinkSpec } from '../../delivery/sink-spec.ts';
+import { sinkInvalid, type SinkSpec } from '../../delivery/sink-spec.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
+import { withoutLookalikes } from '../../output/safety/redact.ts';
 import { visible } from '../../output/safety/visible.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
 import { askYes } from '../prompts.ts';
@@ -28,9 +29,11 @@ export async function agreeToCommands(
 ): Promise<void> {
   const commands = commandsOf(deliveries);
   if (commands.length === 0) return;
+  // what can't be shown to the letter can't be agreed to
+  const hidden = commands.find((command) => withoutLookalikes(command) !== command || visible(command) !== command);
+  if (hidden !== undefined) throw sinkInvalid(hidden, 'hidden');
   if (flags['allow-exec'] !== true) throw new EcaError('ExecNotAllowed', { file, commands: commands.join('\n') });
-  const shown = commands.map(visible).join('\n');
-  progress.warn(messageText('output', 'scheduled.commands', { file, commands: shown }));
+  progress.warn(messageText('output', 'scheduled.commands', { file, commands: commands.join('\n') }));
   if (flags['no-prompt']) return;
   const consequences = commands.map((command) => ({ key: 'ManifestCommand', data: { command } }));
   if (!canAsk(flags)) throw new EcaError('ConsentMissing', { app: file, consequences });

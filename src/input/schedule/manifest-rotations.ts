@@ -53,6 +53,9 @@ export async function rotationTargets(flags: ManifestInput): Promise<ManifestRot
     return rotated.length > 0 || target.error !== undefined ? [{ ...target, apps: rotated }] : [];
   });
   if (found.length > 0 && all.length === 0)
-    throw new EcaError('NoRotationInManifest', { file, apps: [flags.name ?? []].flat().join(', ') });
+    throw new EcaError('NoRotationInManifest', {
+      file,
+      apps: [...new Set(found.flatMap(({ apps }) => apps.map(({ name: app }) => app)))].join(', '),
+    });
   return { file, folder, hash, all, targets: targetsInShard(all, shard) };
 }

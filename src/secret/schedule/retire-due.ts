@@ -7,15 +7,14 @@ import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { placeOf, retirePrevious, type SlotReport, successor } from '../slot/slot-commands.ts';
 import { chooseProof, type ProofOptions } from '../start/choose-proof.ts';
-import { daysSince } from '../state/age.ts';
+import { daysSince, primarySince } from '../state/age.ts';
+import { readRotations } from '../state/journal.ts';
 
 /** When the previous pair of an app may be deleted, and by which proof of its successor. */
 export type RetireRequest = {
   readonly app: string;
   /** Days after the rotation. */
   readonly days: number;
-  /** When the primary pair became that one (ISO 8601). */
-  readonly since: string;
   readonly proof: ProofOptions;
   readonly consent: Consent;
   readonly mayRetire: boolean;
@@ -37,14 +36,16 @@ export type Retired = {
  */
 export async function retireDue(
   session: OrgSession,
-  { app, days, since, proof, consent, mayRetire }: RetireRequest,
+  { app, days, proof, consent, mayRetire }: RetireRequest,
   { stateFolder }: { readonly stateFolder: string },
 ): Promise<Retired> {
   const none = { retired: null, kept: null };
-  if (daysSince(since) < days) return none;
   const place = await placeOf(session, { app });
   const staged = await readStaged(session, place.appId, place.consumerId);
   if (!staged.some(({ state }) => state === 'Rotated')) return none;
+  const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === session.orgId);
+  const since = primarySince(place.key, staged, own);
+  if (since === null || daysSince(since) < days) return none;
   if ((await successor(stateFolder, place)) !== 'somewhere') return none;
   if (!mayRetire) return { ...none, kept: 'consent' };
   const plan = chooseProof(await findExternal(session, app, 'secret'), proof);

@@ -32,9 +32,9 @@ export type ScheduledResult = Retired & {
 };
 
 /**
- * Rotates the pairs of an org that are due, one app after the other: takes up an unfinished rotation first, with the
- * destinations that are given now; otherwise rotates a pair that is old enough; otherwise deletes the previous pair
- * once its time has come. One app's failure stops no other. Throws EcaError AppsNotDone or AppsStillRunning with what
+ * Rotates the pairs of an org that are due, one app after the other: takes up an unfinished rotation, with the
+ * destinations that are given now; otherwise deletes the previous pair once its time has come, and rotates a pair that
+ * is old enough. One app's failure stops no other. Throws EcaError AppsNotDone or AppsStillRunning with what
  * was done, or the error of the only app.
  */
 export async function rotateDue(
@@ -49,7 +49,7 @@ export async function rotateDue(
     try {
       done.push(await rotateOne(session, app, request, context));
     } catch (cause) {
-      const error = readError(cause, session.username);
+      const error = goingOnAgain(readError(cause, session.username));
       failed.push({ app: app.app, error, ...rotationsOf(error) });
       const isOver = interruptions.includes(error.code) || apps.length === 1;
       if (isOver) throw error.knowing({ apps: done, failed });
@@ -58,6 +58,12 @@ export async function rotateDue(
   if (failed.length === 0) return { apps: done };
   const names = apps.map(({ app }) => app);
   throw severalFailed(session, names, { apps: done, failed });
+}
+
+/** The next run takes a rotation up by the manifest; `secret resume` would obey its journal. */
+function goingOnAgain(error: EcaError): EcaError {
+  const resumes = ['next.resume', 'next.redeliver', 'next.redeliverPromoted'].includes(error.next?.key ?? '');
+  return resumes ? error.with({ next: { key: 'next.dueAgain', data: {} } }) : error;
 }
 
 /** How far the rotations of an app got that failed. */
@@ -84,6 +90,9 @@ async function rotateOne(
     return { app, rotations, ...none };
   }
   const { proof, rekeyLogins, discardPolicy, consent } = request;
+  const { retirePrevious: days } = scheduled;
+  // only one pair can be beside the primary one, so the previous one makes room for the next
+  const previous = days === undefined ? none : await retireDue(session, { app, days, ...request }, context);
   const rotation = await rotateApp(
     session,
     {
@@ -93,13 +102,6 @@ async function rotateOne(
       revokePrevious: false,
       ifOlderThanDays: rotateEvery,
     },
-    context,
-  );
-  const isYoung = rotation.phase === 'young' && rotation.since !== null;
-  if (!isYoung || scheduled.retirePrevious === undefined) return { app, rotations: [rotation], ...none };
-  const previous = await retireDue(
-    session,
-    { app, days: scheduled.retirePrevious, since: rotation.since, ...request },
     context,
   );
   return { app, rotations: [rotation], ...previous };

@@ -3,7 +3,7 @@ import type { App } from '../../apps/app.ts';
 import { linkOf } from '../../apps/link.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { readEstate } from '../../estate/read-estate.ts';
-import { type EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { accessHere } from '../start/left-access.ts';
 import { type KnownRotations, readJournals } from '../state/journal.ts';
@@ -101,7 +101,12 @@ async function namedApps(
   { apps: names, ages }: StatusRequest,
   estate: readonly App[],
 ): Promise<{ readonly found: readonly App[]; readonly failure: EcaError | undefined }> {
-  const lookups = names.map(async (name) => findExternal(session, name, 'secret', estate));
+  const lookups = names.map(async (name) => {
+    const app = await findExternal(session, name, 'secret', estate);
+    const link = linkOf(app);
+    if (ages === undefined || link.kind !== 'linked') return app;
+    throw new EcaError('GlobalSettingsElsewhere', { app: app.name, what: 'secret', sourceOrg: link.sourceOrgId });
+  });
   if (ages === undefined) return { found: await Promise.all(lookups), failure: undefined };
   const settled = await Promise.allSettled(lookups);
   const rejected = settled.find((one) => one.status === 'rejected');

@@ -76,6 +76,22 @@ describe('a rotation that a manifest schedules', () => {
         expect([again?.retired, again?.kept]).to.deep.equal([null, null]);
       },
 
+    'makes room first where the pair is due and the previous one may go': async () => {
+      const bench = await newBench();
+      await runOf(bench, [robot(bench)]);
+      const due = [robot(bench, { rotateEvery: 0, retirePrevious: 0 })];
+      expect((await refusalOf(runOf(bench, due))).code, 'without consent').to.equal('PreviousAlive');
+      const [done] = (await runOf(bench, due, { mayRetire: true })).apps;
+      expect([done?.retired?.state, done?.rotations.map(({ phase }) => phase)]).to.deep.equal(['Rotated', ['rotated']]);
+      expect(await roles(bench)).to.deep.equal(both);
+    },
+
+    'says to run the same command again after a failure, not to obey the journal': async () => {
+      const bench = await newBench();
+      const broken = robot(bench, { sinks: [{ kind: 'exec', command: 'exit 7' }] });
+      expect((await failureOf(runOf(bench, [broken]))).next?.key).to.equal('next.dueAgain');
+    },
+
     'keeps the previous pair if the current one passes no proof': async () => {
       const bench = await newBench();
       await runOf(bench, [robot(bench)]);

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { robot } from '../contract/emulator/oauth-client.ts';
+import { type Place, startPlace, type Told } from './program.ts';
+
+type Ended = { readonly org: string; readonly status: string; readonly error?: { readonly code: string } };
+
+const rotation = "{ rotateEvery: 90d, deliver: [ { dotenv: '${org.alias}.env' } ] }";
+const of = (app: string, secret = rotation): string =>
+  `version: 1\norgs: { all: { target: 'b-*' } }\napps: { ${app}: { secret: ${secret} } }\n`;
+
+describe('secret rotate --due over orgs', function () {
+  this.timeout(60_000);
+  let place: Place;
+  let folder = '';
+  const run = async (command: string, ...argv: string[]): Promise<Told> =>
+    place.program.run({ command: `eca secret ${command}`, argv: ['--manifest', join(folder, 'eca.yaml'), ...argv] });
+  const ended = ({ result, error }: Told): string[] => {
+    if (error !== undefined) throw new Error(`${error.code}: ${error.message}`);
+    return (result as { orgs: Ended[] }).orgs.map((one) => one.error?.code ?? one.status);
+  };
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'eca-scheduled-'));
+    const fine = ['b-1', 'b-2'].map((alias) => ({
+      alias,
+      apps: ['secret-access', 'linked-packaged', ...robot(alias)],
+    }));
+    place = await startPlace(folder, fine);
+  });
+  after(async () => place.end());
+
+  it('leaves orgs out for a day only, because time alone makes a pair due again', async () => {
+    const results = join(folder, 'results.jsonl');
+    const again = ['--due', '--no-prompt', '--results', results, '--resume', results];
+    writeFileSync(join(folder, 'eca.yaml'), of('Robot'));
+    await run('rotate', ...again);
+    const { result } = await run('rotate', ...again);
+    expect((result as { leftOut?: number }).leftOut).to.equal(2);
+    const yesterday = new Date(Date.now() - 25 * 3_600_000).toISOString();
+    writeFileSync(results, readFileSync(results, 'utf8').replaceAll(/"ended":"[^"]+"/g, `"ended":"${yesterday}"`));
+    const later = await run('rotate', ...again);
+    expect((later.result as { leftOut?: number }).leftOut).to.equal(undefined);
+    expect(ended(later)).to.deep.equal(['ok', 'ok']);
+  });
+
+  it('runs no command that can’t be shown to the letter', async () => {
+    const command = 'echo \'{"clientSecret":"0a1b2c3d"}\' >ran';
+    writeFileSync(
+      join(folder, 'eca.yaml'),
+      of('Robot', `{ rotateEvery: 90d, deliver: [ { exec: ${JSON.stringify(command)} } ] }`),
+    );
+    const { error, exitCode } = await run('rotate', '--due', '--allow-exec', '--no-prompt');
+    expect([error?.code, exitCode]).to.deep.equal(['SinkInvalid', 2]);
+  });
+
+  it('says of a linked app that its pair is elsewhere, in the status as in the rotation', async () => {
+    writeFileSync(join(folder, 'eca.yaml'), of('Soylent_Connect'));
+    const own = ['--target-org', 'b-1'];
+    expect(ended(await run('status', ...own))).to.deep.equal(['GlobalSettingsElsewhere']);
+    expect(ended(await run('rotate', '--due', '--no-prompt', ...own))).to.deep.equal(['GlobalSettingsElsewhere']);
+  });
+});
