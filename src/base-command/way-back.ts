@@ -41,9 +41,10 @@ export function howToUndo(
     };
   }
   if (happened.length === 0) return { text: '', result: {} };
-  if (!isOpposite(own)) return { text: unsavedText(own ?? wayBackFrom(happened)), result: { undo: null } };
+  const way = own ?? (wayBackFrom(happened) === 'created' ? 'delete' : wayBackFrom(happened));
+  if (!isOpposite(way)) return { text: unsavedText(way), result: { undo: null } };
   const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);
-  const { text, command } = oppositeOf(own, changed) ?? { text: unsavedText(wayBackFrom(happened)), command: null };
+  const { text, command } = oppositeOf(way, changed) ?? { text: unsavedText(wayBackFrom(happened)), command: null };
   return { text, result: { undo: command } };
 }
 

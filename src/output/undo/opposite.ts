@@ -4,7 +4,13 @@ import { messageText } from '../page/texts.ts';
 import type { Opposite } from './undo-text.ts';
 
 /** What the results of changes to apps have in common; every field may be missing. */
-type Done = { readonly app?: string; readonly changed?: boolean; readonly created?: boolean };
+type Done = {
+  readonly app?: string;
+  /** The name of the new app, if `app` is the one it is made from. */
+  readonly as?: string;
+  readonly changed?: boolean;
+  readonly created?: boolean;
+};
 type DoneInOrg = Done & { readonly apps?: readonly Done[] };
 
 /**
@@ -31,5 +37,5 @@ function appsIn(opposite: Opposite, outcome: Outcome<unknown>): string | undefin
   const { apps = [result] } = result;
   const changed = apps.filter((one) => one.changed === true || one.created === true);
   if (opposite === 'delete' && changed.some(({ created }) => created !== true)) return undefined;
-  return changed.map(({ app }) => app).join(',');
+  return changed.map(({ app, as = app }) => as).join(',');
 }
