@@ -4,6 +4,7 @@ import {
   faultOf,
   incomplete,
   needsState,
+  notAtTheEnd,
   printedCommands,
   sfCommands,
   unfilled,
@@ -58,6 +59,12 @@ describe('the commands that texts print', () => {
     expect(found.length).to.be.above(100);
     const gaps = found.filter(({ line }) => !/--name \{\w+\}(?:\{kindOption\}| --kind )/.test(line));
     expect(gaps.map(({ key, line }) => `${key}: sf ${line}`)).to.deep.equal([]);
+  });
+
+  it('are in quotes, or at the end of their line, where a flag can follow', () => {
+    expect(texts.flatMap(notAtTheEnd)).to.deep.equal([]);
+    const text = '# X\n\nSee sf eca list --csv, and Setup.\nOr "sf eca list", or: sf eca doctor\n';
+    expect(notAtTheEnd({ path: 'x.md', text })).to.deep.equal(['x.md X: sf eca list --csv, and Setup.']);
   });
 
   it('name the app and the org in every text but that of --help, where nothing is known', () => {

@@ -69,6 +69,17 @@ export function printedCommands(file: SourceFile): PrintedCommand[] {
     ]);
 }
 
+/** Commands that something follows on their line, so that whoever copies it, or adds a flag to it, takes that along. */
+export function notAtTheEnd(file: SourceFile): string[] {
+  return [...textsOf(file)]
+    .filter(([key]) => key !== 'examples')
+    .flatMap(([key, text]) =>
+      [...text.matchAll(inTheOpen)]
+        .filter(([, line = '']) => endOf(line) !== line.trim())
+        .map(([line]) => `${file.path} ${key}: ${line}`),
+    );
+}
+
 /** Prose goes on behind a command with a comma, a bracket or a full stop. */
 const endOf = (line: string): string => /^(?:"[^"]*"|(?![,;).](?:\s|$))[^"])*/.exec(line)?.[0].trim() ?? '';
 
