@@ -6,6 +6,12 @@ describe('the value of an element on one line', () => {
     for (const list of ['Acme_Sync,\n        Nordwind', 'Acme_Sync\nNordwind', 'Acme_Sync ,\r\n Nordwind\n'])
       expect(valueText('commaSeparatedPermissionSet', list)).to.equal('Acme_Sync, Nordwind');
   });
+
+  it('shows the line ends of a text, which are a part of it', () => {
+    expect(valueText('description', 'a\r\nb')).to.equal('a⏎b');
+    expect(valueText('description', 'a, b')).to.equal('a, b');
+    expect(valueText('ipRanges[1].description', 'a\n\nb')).to.equal('a⏎⏎b');
+  });
 });
 
 describe('the heading of a document that changes', () => {
