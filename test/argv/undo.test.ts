@@ -153,6 +153,19 @@ describe('undo of what a command saved before it changed something', function ()
     expect(await Promise.all(['one', 'two'].map(textsIn))).to.deep.equal(before);
   });
 
+  it('says of an org that was replaced since that its login leads to another one', async () => {
+    expect((await run('update -n Kiosk -o one --label Moved --no-prompt --save-before m.json')).exitCode).to.equal(0);
+    const former = '00D0000000FORMERAA';
+    writeFileSync(file('moved.json'), readFileSync(file('m.json'), 'utf8').replace(/00D\w{15}/, former));
+    const named = await run('undo moved.json -o one --no-prompt');
+    const unnamed = answerOf(await run('undo moved.json --no-prompt')).orgs.map(({ error }) => error?.code);
+    expect([named.error?.code, ...unnamed], named.stdout).to.deep.equal(['OrgReplaced', 'OrgReplaced']);
+    const [, now = ''] = /"orgId": "(\w+)"/.exec(readFileSync(file('m.json'), 'utf8')) ?? [];
+    expect(named.error?.message).to.include(former).and.include(now.slice(0, 15));
+    expect(named.stdout).not.to.include('sf eca undo moved.json');
+    expect((await run('undo m.json --no-prompt')).exitCode).to.equal(0);
+  });
+
   it('refuses an app and an org that the file does not have, and one that somebody changed since', async () => {
     writeFileSync(file('qa.txt'), 'two\n');
     expect((await run('update -n Kiosk --label Desk --no-prompt --save-before d.json')).exitCode).to.equal(0);

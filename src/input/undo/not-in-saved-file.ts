@@ -27,12 +27,24 @@ export function appNotSaved(app: string, { file, orgs }: Pick<Saved, 'file' | 'o
   return new EcaError('NotInSavedFile', data, { variant: 'app', next: nextUndo(file, [['--name', like]]) });
 }
 
+/** The error for a login that leads to another org than the one whose changes the file has under that name. */
+export function orgReplaced(
+  { org, orgId: former }: Pick<UndoableOrg, 'org' | 'orgId'>,
+  orgId: string,
+  file: string,
+): EcaError<'OrgReplaced'> {
+  const data = { app: '', org, id: file, former, orgId, option: '' };
+  return new EcaError('OrgReplaced', data, { variant: 'undo' });
+}
+
 /** The error for an org that the file, or the chosen part of it, doesn't have, with a command for one that it has. */
 export function orgNotSaved(
   { org, orgId, asked = [org] }: Target,
   { file, orgs, chosen, isPart }: Saved,
   { aliases }: Pick<KnownOrgs, 'aliases'>,
-): EcaError<'NotInSavedFile'> {
+): EcaError<'NotInSavedFile' | 'OrgReplaced'> {
+  const former = orgs.find((one) => one.org === org && !sameId(one.orgId, orgId));
+  if (former !== undefined && orgs.every((one) => !sameId(one.orgId, orgId))) return orgReplaced(former, orgId, file);
   const apps = isPart ? appsOf(chosen) : [];
   const typed = (username: string): string => aliasesOf(username, aliases)[0] ?? username;
   const names = chosen.map(({ org: username }) => {

@@ -16,7 +16,7 @@ import { type CertificateInput, certificateOptions, requireOneApp } from '../cer
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../consent.ts';
 import { namedOrgs } from '../targets.ts';
-import { appNotSaved, orgNotSaved } from './not-in-saved-file.ts';
+import { appNotSaved, orgNotSaved, orgReplaced } from './not-in-saved-file.ts';
 import { readSavedFile } from './saved-file.ts';
 
 /** The flags of `undo` as typed. */
@@ -66,7 +66,7 @@ export async function undoSetup(
   const known = await knownOrgs();
   const all =
     typed.length === 0
-      ? await Promise.all(saved.map(async (org) => targetOfSaved(org, known)))
+      ? await Promise.all(saved.map(async (org) => targetOfSaved(org, known, file)))
       : chosenFrom(await resolveTargets(typed, known), saved, (target) =>
           orgNotSaved(target, { file, orgs, chosen: saved, isPart: flags.name !== undefined }, known),
         );
@@ -92,12 +92,14 @@ export async function undoSetup(
 }
 
 /** The login that was used, otherwise any other of the same org. */
-async function targetOfSaved({ org, orgId }: UndoableOrg, known: KnownOrgs): Promise<Target> {
+async function targetOfSaved({ org, orgId }: UndoableOrg, known: KnownOrgs, file: string): Promise<Target> {
   const others = Object.values(known.aliases).flatMap((username) => username ?? []);
   for (const username of [org, ...others]) {
     const id = await known.orgIdOf(username);
     if (id !== undefined && sameId(id, orgId)) return { org: username, orgId: id, asked: [username] };
   }
+  const now = await known.orgIdOf(org);
+  if (now !== undefined) return { org, orgId: '', asked: [org], error: orgReplaced({ org, orgId }, now, file) };
   const error = (await known.problemOf(org)) ?? new EcaError('OrgNotFound', { org, hint: '' });
   return { org, orgId: '', asked: [org], error };
 }
