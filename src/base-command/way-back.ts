@@ -2,7 +2,9 @@ import { type Happened, happenedIn } from '../fleet/happened.ts';
 import type { Outcome } from '../fleet/run-fleet.ts';
 import { oppositeOf } from '../output/undo/opposite.ts';
 import {
+  hasWayBack,
   type Opposite,
+  type SavedApps,
   savedUserText,
   undoCommand,
   undoText,
@@ -14,14 +16,7 @@ import {
 export type HowToUndo = { readonly text: string; readonly result: { readonly undo?: string | null } };
 
 /** What saves documents before they change, if the user asked for it. */
-export type Saved =
-  | {
-      readonly path: string;
-      readonly hasSaved: () => boolean;
-      readonly apps: () => readonly string[];
-      readonly withoutCertificate: () => readonly string[];
-    }
-  | undefined;
+export type Saved = (SavedApps & { readonly path: string; readonly hasSaved: () => boolean }) | undefined;
 
 /**
  * How to undo what a run did, also in orgs where something failed: by the file that it saved, or if it could have saved
@@ -37,7 +32,7 @@ export function howToUndo(
     const more = own === 'user' ? `\n${savedUserText()}` : '';
     return {
       text: undoText(saver.path, outcomes.some(isRunning), saver) + more,
-      result: { undo: undoCommand(saver.path, saver) },
+      result: { undo: hasWayBack(saver) ? undoCommand(saver.path, saver) : null },
     };
   }
   if (happened.length === 0) return { text: '', result: {} };

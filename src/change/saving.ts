@@ -16,6 +16,8 @@ export type ChangeSaver = {
   readonly apps: () => readonly string[];
   /** Those of them whose certificate isn't in it. */
   readonly withoutCertificate: () => readonly string[];
+  /** Connected apps that it has and that were deleted, which few orgs let anybody create again. */
+  readonly lost: () => readonly string[];
   /** Puts apps into the file, in place of what it has of them. Throws EcaError ChangesNotSaved. */
   readonly put: (session: OrgSession, apps: readonly UndoableApp[]) => Promise<void>;
   /** Takes apps out of the file again, because they didn't change. Throws EcaError ChangesNotSaved. */

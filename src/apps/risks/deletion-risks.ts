@@ -11,6 +11,7 @@ export function deletionRisks(app: App, { users, logins }: Callers): Consequence
   const isPlain = link.kind === 'none' && documentOf(app, 'ExternalClientApplication') !== undefined;
   const key = link.kind === 'linked' ? 'LinkedAppDeleted' : isPlain ? 'PlainAppDeleted' : 'AppDeleted';
   const risks: Consequence[] = [{ key, data: {} }];
+  if (documentOf(app, 'ConnectedApp') !== undefined) risks.push({ key: 'ConnectedAppLost', data: {} });
   if (users === null) risks.push({ key: 'TokensUnknown', data: {} });
   if (users !== null && users > 0) risks.push({ key: 'TokensLost', data: { users: String(users) } });
   if (logins.length > 0) risks.push({ key: 'LoginsLost', data: { logins: logins.join(', ') } });

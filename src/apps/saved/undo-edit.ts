@@ -7,6 +7,7 @@ import type { Consequence } from '../risks/consequences.ts';
 import type { UndoableApp, SavedDocument } from './saved-changes.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
+const connectedType = 'ConnectedApp';
 const settingsType = 'ExtlClntAppOauthSettings';
 
 /** The way back from a saved change, and what it can't bring back. */
@@ -28,6 +29,9 @@ export function undoing(saved: UndoableApp, now: App): Undoing {
   const lost = restored.flatMap(({ dropped }) => dropped);
   const data = { app: now.name, org: now.org };
   const notes: Consequence[] = [
+    ...(documentOf(now, connectedType) === undefined && documentOf(old, connectedType) !== undefined
+      ? [{ key: 'UndoConnectedApp', data }]
+      : []),
     ...(newConsumer ? [{ key: 'UndoNewConsumer', data }] : []),
     ...(newConsumer && mayWithhold(old) ? [{ key: 'UndoWithoutCertificate', data }] : []),
     ...(lost.length > 0 ? [{ key: 'UndoLeftOut', data: { ...data, elements: lost.join(', ') } }] : []),

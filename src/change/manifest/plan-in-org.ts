@@ -38,7 +38,7 @@ export async function driftInOrg(
   request: PlanRequest,
   { unmanaged }: { readonly unmanaged: boolean },
 ): Promise<OrgDrift> {
-  const planned = await planOrg(session, request);
+  const planned = await planOrg(session, { ...request, readsAll: unmanaged });
   const others = planned.unmanaged.map(({ name }) => name);
   const plan = requireAll(orgPlanOf(planned), session, 'AppsUnfit');
   return unmanaged ? { ...plan, unmanaged: others } : plan;

@@ -7,6 +7,7 @@ import type { WantedApp } from '../../manifest/manifest.ts';
 import { type KnownPeople, lookUpPeople } from '../../org/people/known-people.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { differingSettings } from './differing-settings.ts';
+import { readWhatIsThere, withOtherKind } from './other-kind.ts';
 import { planApp, type PlanHelp } from './plan-app.ts';
 import type { PlannedApp, PlannedOrg } from './planned-app.ts';
 
@@ -15,6 +16,8 @@ export type PlanRequest = Pick<PlannedOrg, 'group' | 'protect'> &
   Omit<PlanHelp, 'withClues' | 'people'> & {
     readonly apps: readonly WantedApp[];
     readonly filed?: FiledCertificate | undefined;
+    /** Whether all external client apps of the org are read, whichever the manifest names. */
+    readonly readsAll?: boolean | undefined;
   };
 
 /** A plan, and the apps of the org that the manifest doesn't name. */
@@ -25,12 +28,12 @@ export type OrgRead = PlannedOrg & { readonly unmanaged: readonly App[] };
  * error of one app is part of its plan. Throws EcaError if the org can't be read.
  */
 export async function planOrg(session: OrgSession, request: PlanRequest): Promise<OrgRead> {
-  const { group, protect, apps, filed } = request;
+  const { group, protect, apps, filed, readsAll = false } = request;
   const [external, connected] = [false, true].map((wanted) =>
     apps.filter(({ kind }) => (kind === 'connected-app') === wanted).map(({ name }) => name),
   ) as [string[], string[]];
   const [estate, others] = await Promise.all([
-    external.length === 0 ? [] : readEstate(session),
+    external.length > 0 ? readEstate(session) : readsAll ? readWhatIsThere(session) : [],
     connected.length === 0 ? [] : connectedNow(session, connected),
   ]);
   const withClues = sharedClues(session, estate, filed, request.memories);
@@ -44,7 +47,7 @@ export async function planOrg(session: OrgSession, request: PlanRequest): Promis
     org: session.username,
     group,
     protect,
-    apps: planned,
+    apps: await withOtherKind(session, planned, external.length > 0 || readsAll ? estate : undefined),
     unmanaged: estate.filter(({ name }) => !external.includes(name)),
   };
 }

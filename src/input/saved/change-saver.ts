@@ -1,4 +1,5 @@
 import {
+  deletesApp,
   type UndoableApp,
   savedFormat,
   type SavedChanges,
@@ -51,6 +52,7 @@ export function changeSaver(path: string, now: Date, onProblem: ChangeSaver['onP
     onProblem,
     hasSaved: () => written !== undefined,
     apps: () => namesIn(orgs, () => true),
+    lost: () => namesIn(orgs, (one) => deletesApp(one) && one.documents.some(({ type }) => type === 'ConnectedApp')),
     withoutCertificate: () => namesIn(orgs, ({ certificate }) => certificate !== undefined),
     put: async (session, apps) =>
       change(session, (held) => [...held.filter(({ app }) => apps.every((one) => one.app !== app)), ...apps]),

@@ -28,7 +28,7 @@ export function appNotSaved(app: string, { file, orgs }: Pick<Saved, 'file' | 'o
 }
 
 /** The error for a login that leads to another org than the one whose changes the file has under that name. */
-export function orgReplaced(
+export function leadsElsewhere(
   { org, orgId: former }: Pick<UndoableOrg, 'org' | 'orgId'>,
   orgId: string,
   file: string,
@@ -44,7 +44,8 @@ export function orgNotSaved(
   { aliases }: Pick<KnownOrgs, 'aliases'>,
 ): EcaError<'NotInSavedFile' | 'OrgReplaced'> {
   const former = orgs.find((one) => one.org === org && !sameId(one.orgId, orgId));
-  if (former !== undefined && orgs.every((one) => !sameId(one.orgId, orgId))) return orgReplaced(former, orgId, file);
+  if (former !== undefined && orgs.every((one) => !sameId(one.orgId, orgId)))
+    return leadsElsewhere(former, orgId, file);
   const apps = isPart ? appsOf(chosen) : [];
   const typed = (username: string): string => aliasesOf(username, aliases)[0] ?? username;
   const names = chosen.map(({ org: username }) => {

@@ -16,7 +16,7 @@ import { type CertificateInput, certificateOptions, requireOneApp } from '../cer
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../consent.ts';
 import { namedOrgs } from '../targets.ts';
-import { appNotSaved, orgNotSaved, orgReplaced } from './not-in-saved-file.ts';
+import { appNotSaved, orgNotSaved, leadsElsewhere } from './not-in-saved-file.ts';
 import { readSavedFile } from './saved-file.ts';
 
 /** The flags of `undo` as typed. */
@@ -99,7 +99,7 @@ async function targetOfSaved({ org, orgId }: UndoableOrg, known: KnownOrgs, file
     if (id !== undefined && sameId(id, orgId)) return { org: username, orgId: id, asked: [username] };
   }
   const now = await known.orgIdOf(org);
-  if (now !== undefined) return { org, orgId: '', asked: [org], error: orgReplaced({ org, orgId }, now, file) };
+  if (now !== undefined) return { org, orgId: '', asked: [org], error: leadsElsewhere({ org, orgId }, now, file) };
   const error = (await known.problemOf(org)) ?? new EcaError('OrgNotFound', { org, hint: '' });
   return { org, orgId: '', asked: [org], error };
 }

@@ -31,7 +31,9 @@ function readApp(app: SaidEntry, groups: readonly string[], source: Source): App
   const said = (key: string): SaidEntry | undefined => entries.find((entry) => entry.name === key);
   const [inGroups, kind, state, overrides] = own.map(said);
   const place = `apps.${name}`;
-  const named = inGroups === undefined ? groups : groupsIn(inGroups, groups, source);
+  const found = inGroups === undefined ? groups : groupsIn(inGroups, groups, source);
+  // in no group none of its values would be checked
+  const named = found.length === 0 ? groups : found;
   const entry: AppEntry = {
     name,
     at,

@@ -75,7 +75,7 @@ const proseFields = /(?:^|\.)(?:description|label|formula)$/;
 /** The text of an element: a certificate by its fingerprint, subject and last day, a list or a text on one line. */
 export function valueText(field: string, value: string | null): string {
   if (value === null || value === '') return messageText('output', 'change.empty');
-  if (proseFields.test(field)) return withLineEnds(value).trim().split('\n').join('⏎');
+  if (proseFields.test(field)) return withLineEnds(value).trim().split(/\r?\n/).join('⏎');
   if (field !== 'certificate') return onOneLine(withLineEnds(value).trim());
   const facts = certificateFacts(withLineEnds(value));
   if (facts === undefined) return messageText('output', 'certificate.unreadable');

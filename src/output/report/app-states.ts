@@ -3,8 +3,19 @@ import { appsIn, type Reported, type ReportedApp, type ReportedOrg, type ReportK
 /**
  * What a report says about an app in an org. `left`: apply didn't change it, because the org as a whole was left alone
  * or refused the deploy. `unknown`: the org has no result. `absent`: the manifest doesn't name the app there.
+ * `unmanaged`: the org has it all the same, and the user asked for those.
  */
-export const appStates = ['failed', 'create', 'update', 'delete', 'left', 'unknown', 'unchanged', 'absent'] as const;
+export const appStates = [
+  'failed',
+  'create',
+  'update',
+  'delete',
+  'unmanaged',
+  'left',
+  'unknown',
+  'unchanged',
+  'absent',
+] as const;
 
 export type AppState = (typeof appStates)[number];
 
@@ -14,6 +25,7 @@ export const signs: Readonly<Record<AppState, string>> = {
   create: '+',
   update: '~',
   delete: '−',
+  unmanaged: '*',
   left: '!',
   unknown: '?',
   unchanged: '=',
@@ -22,6 +34,7 @@ export const signs: Readonly<Record<AppState, string>> = {
 
 /** The state of an app with that result. */
 export function stateOf(kind: ReportKind, org: ReportedOrg, app: ReportedApp): AppState {
+  if (app.isUnmanaged === true) return 'unmanaged';
   if (app.error !== null) return 'failed';
   if (app.action === 'unchanged') return 'unchanged';
   const isLeft = kind === 'apply' && org.status !== 'ok' && (org.result?.deployId ?? null) === null;

@@ -28,7 +28,7 @@ a { color: inherit }
 .counts li, .tag { padding: .15rem .7rem; border-radius: 1rem; font-weight: 600; white-space: nowrap }
 .tag { font-size: .875rem }
 .unchanged { color: var(--good); background: var(--good-wash) }
-.update, .left { color: var(--change); background: var(--change-wash) }
+.update, .unmanaged, .left { color: var(--change); background: var(--change-wash) }
 .create { color: var(--new); background: var(--new-wash) }
 .delete, .failed, .unknown { color: var(--bad); background: var(--bad-wash) }
 .absent { color: var(--dim) }

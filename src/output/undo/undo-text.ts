@@ -5,10 +5,11 @@ import { dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { worded } from '../worded.ts';
 
-/** What a file has of a change: its apps, and those of them whose certificate isn't in it. */
+/** What a file has of a change: its apps, those whose certificate isn't in it, those that can't be created again. */
 export type SavedApps = {
   readonly apps: () => readonly string[];
   readonly withoutCertificate: () => readonly string[];
+  readonly lost: () => readonly string[];
 };
 
 /** The command that undoes the changes saved in a file, ready to copy but for the file of a certificate. */
@@ -30,8 +31,17 @@ export function undoText(path: string, isRunning: boolean, saved: SavedApps): st
     wrapWithPrefix('', messageText('output', key, data));
   if (needsCertificate(saved))
     return isRunning ? [line(how, place), line('undo.certificate', place)].join('\n') : line('undo.certificate', place);
-  const apps = saved.withoutCertificate().map((app) => line('undo.certificates', { ...place, app }));
-  return [line(how, place), ...apps].join('\n');
+  const lost = saved.lost();
+  const apps = [
+    ...saved.withoutCertificate().map((app) => line('undo.certificates', { ...place, app })),
+    ...(lost.length > 0 ? [line('undo.lost', { ...place, app: lost.join(', ') })] : []),
+  ];
+  return [...(hasWayBack(saved) ? [line(how, place)] : []), ...apps].join('\n');
+}
+
+/** Whether an undo of the file can bring anything back in any org. */
+export function hasWayBack({ apps, lost }: SavedApps): boolean {
+  return lost().length < apps().length;
 }
 
 /** The path as an argument: one that begins with a hyphen would be a flag. */

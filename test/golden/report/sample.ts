@@ -17,11 +17,17 @@ export function appWith(app: string, differing: Partial<ReportedApp> = {}): Repo
 }
 
 /** An org whose apps all have a result. */
-export function orgWith(org: string, group: string, apps: readonly ReportedApp[]): ReportedOrg {
-  return { org, orgId: '00D000000000001AAA', asked: [org], status: 'ok', result: planWith(group, apps) };
+export function orgWith(
+  org: string,
+  group: string,
+  apps: readonly ReportedApp[],
+  unmanaged?: readonly string[],
+): ReportedOrg {
+  const result = { ...planWith(group, apps), ...(unmanaged === undefined ? {} : { unmanaged }) };
+  return { org, orgId: '00D000000000001AAA', asked: [org], status: 'ok', result };
 }
 
-function planWith(group: string, apps: readonly ReportedApp[]): Required<NonNullable<ReportedOrg['result']>> {
+function planWith(group: string, apps: readonly ReportedApp[]): Required<Omit<NonNullable<ReportedOrg['result']>, 'unmanaged'>> {
   const count = (action: ReportedApp['action']): number => apps.filter((app) => app.action === action).length;
   const summary = { create: count('create'), update: count('update'), delete: count('delete') };
   return { group, apps, summary: { ...summary, unchanged: count('unchanged') }, deployId: null, verified: false };

@@ -16,31 +16,32 @@ async function asked({ operations }: Scene, work: () => Promise<unknown>): Promi
 
 describe('the requests of a manifest in one org, beside the one for its API version', () => {
   together({
-    'a plan takes two, and one more for all users, permission sets and profiles that it names': async () => {
-      const world = await scene({ permissionSets: [{ name: 'Staff' }, { name: 'Guests' }] });
-      const runAs = integrationUser(world.org);
-      const people = names.map((name, index) =>
-        wanted(name, {
-          contactEmail,
-          callbackUrls: ['https://acme.example/cb'],
-          flows: { 'client-credentials': true },
-          runAs,
-          policy: {
-            permittedUsers: 'pre-authorized',
-            permissionSets: [index % 2 === 0 ? 'Staff' : 'Guests'],
-            profiles: ['Standard User'],
-          },
-        }),
-      );
-      const seen = await asked(world, async () => {
-        const planned = byApp(await planIn(world, [...people, wanted('Acme_Sync', { label: 'Sync', runAs })]));
-        expect(Object.values(planned).map(({ error }) => error)).to.deep.equal(Array(6).fill(null));
-      });
-      expect(seen.slice(0, 2)).to.deep.equal(['retrieve', 'checkRetrieveStatus']);
-      expect(seen).to.have.length(3);
-      const plain = await asked(world, async () => planIn(world, [wanted('Acme_Sync', { label: 'Sync' })]));
-      expect(plain).to.deep.equal(['retrieve', 'checkRetrieveStatus']);
-    },
+    'a plan takes two, and one more each for the people that it names and for the names that new apps may share':
+      async () => {
+        const world = await scene({ permissionSets: [{ name: 'Staff' }, { name: 'Guests' }] });
+        const runAs = integrationUser(world.org);
+        const people = names.map((name, index) =>
+          wanted(name, {
+            contactEmail,
+            callbackUrls: ['https://acme.example/cb'],
+            flows: { 'client-credentials': true },
+            runAs,
+            policy: {
+              permittedUsers: 'pre-authorized',
+              permissionSets: [index % 2 === 0 ? 'Staff' : 'Guests'],
+              profiles: ['Standard User'],
+            },
+          }),
+        );
+        const seen = await asked(world, async () => {
+          const planned = byApp(await planIn(world, [...people, wanted('Acme_Sync', { label: 'Sync', runAs })]));
+          expect(Object.values(planned).map(({ error }) => error)).to.deep.equal(Array(6).fill(null));
+        });
+        expect(seen.slice(0, 2)).to.deep.equal(['retrieve', 'checkRetrieveStatus']);
+        expect(seen).to.have.length(4);
+        const plain = await asked(world, async () => planIn(world, [wanted('Acme_Sync', { label: 'Sync' })]));
+        expect(plain).to.deep.equal(['retrieve', 'checkRetrieveStatus']);
+      },
     'an apply of one change in each of five apps takes nine': async () => {
       const world = await scene();
       const before = await planIn(

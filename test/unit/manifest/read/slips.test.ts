@@ -30,6 +30,8 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
     `version: 1\n${head}apps:\n  App:\n    ipRanges: [${many((at) => `10.0.0.${at}`)}]\n    customAttributes: { ${many((at) => `a${at}: "1"`)} }\n`,
     ['5:15 The IP range "10.0.0.128" can', '6:23 The custom attribute "a128" can'],
   ],
+  [`version: 1\n${head}apps:\n  App: { label: [x], scopes: api, in: [nope] }\n`, ['4:40 ', '4:17 ', '4:30 "scopes" i']],
+  [`version: 1\n${head}apps:\n  App: { label: [x], in: { a: 1 } }\n`, ['4:26 ', '4:17 ']],
 ];
 
 describe('slips in a manifest', () => {
