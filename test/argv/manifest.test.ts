@@ -198,6 +198,6 @@ describe('a manifest of two orgs', function () {
     );
     await save(' --name Kiosk');
     expect(codesOf(await apply())).to.deep.equal(['ConsentMissing', 'ConsentMissing']);
-    expect(codesOf(await apply(' --allow-destructive --allow-delete Kiosk'))).to.deep.equal(['ok', 'ok']);
+    expect(codesOf(await apply(' --allow-destructive --allow-delete Other,Kiosk'))).to.deep.equal(['ok', 'ok']);
   });
 });

@@ -1,3 +1,4 @@
+import { namesInText } from '../../apps/names-in-text.ts';
 import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { shellWord } from '../../errors/shell-word.ts';
@@ -42,7 +43,10 @@ export async function orgsWithoutConsent(
     unasked = 'plan',
   }: { readonly use?: PlanUse | undefined; readonly unasked?: Unasked | undefined } = {},
 ): Promise<ReadonlyMap<string, EcaError>> {
-  const consents = { destructive: flags['allow-destructive'], deletions: flags['allow-delete'] ?? [] };
+  const consents = {
+    destructive: flags['allow-destructive'],
+    deletions: (flags['allow-delete'] ?? []).flatMap(namesInText),
+  };
   const missing = plans.map(({ org, planned }) => [org, missingConsent(planned, consents)] as const);
   if (canAsk(flags) && plans.length > 0) return progress.during(async () => askFor(plans, new Map(missing), use));
   return new Map(
