@@ -73,8 +73,12 @@ describe('commands printed by a run that had access to secrets for itself (R12, 
     });
 
   it('end what was begun', async () => {
-    const failed = await run(`eca secret rotate --name Robot --exec false --no-prompt ${access}`);
-    await next(failed, 'secret abort');
+    const failed = await run(`eca secret rotate --name Robot --dotenv u.env --exec false --no-prompt ${access}`);
+    const aborted = await next(failed, 'secret abort');
+    // the file has the pair that was deleted
+    expect(aborted.stdout.replace(/\s+/g, ' ')).to.match(/! These places have the pair that was deleted: \S*u\.env/);
+    const mended = await run(printed(aborted, 'secret deliver').replace('FILE', 'u.env'));
+    expect(mended, mended.stderr).to.include(ended);
   });
 
   it('deliver the pair of a migrated app', async () => {

@@ -7,6 +7,7 @@ import { consequenceText } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { nextText } from '../page/next-steps.ts';
 import { bold, dim, good } from '../page/style.ts';
+import { remark } from '../page/remarks.ts';
 import { goingOn, hasMessage, messageText } from '../page/texts.ts';
 
 const alarming: ReadonlyArray<ProgressEvent['what']> = ['changes', 'undelivered', 'noted', 'unproved', 'rekey-refused'];
@@ -144,6 +145,8 @@ function nextOf({ app, phase, delivered, previous }: RotationReport, org: string
     const steps = delivered.length === 0 ? (['resume', 'promote'] as const) : (['promote'] as const);
     return [steps.map((step) => nextText(step, { app, org })).join('\n')];
   }
+  if (phase === 'discarded' && delivered.length > 0)
+    return [remark(messageText('output', 'rotation.dead', { app, org, sinks: delivered.join(', ') }))];
   if (phase !== 'rotated') return [];
   if (delivered.length === 0) return [nextText('deliver', { app, org })];
   return previous?.state === 'Rotated' ? [nextText('retire', { app, org })] : [];
