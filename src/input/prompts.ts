@@ -67,14 +67,20 @@ function asked(question: string): string {
 }
 
 type TextReading<T> = Reading<string, T> & {
+  /** Looks up what `read` returned; what it throws is shown, too, and the question asked again. */
+  readonly check?: (answer: T) => Promise<unknown>;
   /** The answer of someone who only presses Enter. */
   readonly suggestion?: string;
 };
 
 /** Asks for a text until it can be read. Throws EcaError Interrupted on Ctrl-C. */
-export async function askText<T>(message: string, { read, mayBeEmpty, suggestion }: TextReading<T>): Promise<T> {
+export async function askText<T>(message: string, reading: TextReading<T>): Promise<T> {
+  const { read, check, mayBeEmpty, suggestion } = reading;
   const { input } = await import('@inquirer/prompts');
-  const validate = (typed: string): string | true => complaint(typed, mayBeEmpty, () => read(typed)) ?? true;
+  const validate = async (typed: string): Promise<string | true> =>
+    complaint(typed, mayBeEmpty, () => read(typed)) ??
+    (await check?.(read(typed)).then(() => true as const, complaintOf)) ??
+    true;
   const suggested = suggestion === undefined ? {} : { default: suggestion };
   return read(await answered(input({ message: asked(message), validate, ...suggested }, context)));
 }
@@ -95,11 +101,15 @@ function complaint(typed: string, mayBeEmpty = false, read: () => unknown): stri
     read();
     return undefined;
   } catch (error) {
-    if (!isEcaError(error)) throw error;
-    const { code, message, actions } = reportError(error);
-    // below the answer, after a mark as wide as the question's
-    return asked(code === 'FieldValueInvalid' ? [message, ...actions].join(' ') : message);
+    return complaintOf(error);
   }
+}
+
+function complaintOf(error: unknown): string {
+  if (!isEcaError(error)) throw error;
+  const { code, message, actions } = reportError(error);
+  // below the answer, after a mark as wide as the question's
+  return asked(code === 'FieldValueInvalid' ? [message, ...actions].join(' ') : message);
 }
 
 async function answered<T>(answer: Promise<T>): Promise<T> {

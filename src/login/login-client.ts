@@ -12,6 +12,8 @@ export type LoginClient = {
   readonly key: string;
   /** Undefined if the flow works without one. */
   readonly secret: Secret | undefined;
+  /** Asks for the secret that somebody typed at a question once more. */
+  readonly askAgain?: (() => Promise<Secret | undefined>) | undefined;
   /** The org, site or login host to send requests to. */
   readonly loginUrl: string;
   /** The org's own address if known: a token for any other is refused. */

@@ -1,4 +1,5 @@
 import { type App, type AppEdit, composeEdits } from '../../apps/app.ts';
+import { shownCertificate } from '../../apps/certificate/clues.ts';
 import { hasOwnConsumer } from '../../apps/edits/link-edits.ts';
 import { callbackUrls } from '../../apps/fields/callback-urls.ts';
 import { devicePhrase, deviceRule } from '../../apps/flows/device-rule.ts';
@@ -20,6 +21,8 @@ export type EnableInput = FlowOptions &
     readonly askRunAs: ((session: OrgSession, app: string) => Promise<string>) | undefined;
     /** Asks for the callback URL of an app that has none; undefined if no one can be asked. */
     readonly askCallbackUrl?: ((app: string) => Promise<string>) | undefined;
+    /** Asks for the certificate, a PEM text, of an app that has none; undefined if no one can be asked. */
+    readonly askCertificate?: ((app: string) => Promise<string | undefined>) | undefined;
   };
 
 /** Prepares switching flows on in one org: checks what each needs of the org before anything is edited. */
@@ -27,7 +30,9 @@ export function enabling(input: EnableInput): (session: OrgSession, app: App) =>
   return async (session, app) => {
     const runAs = input.flows.includes('client-credentials') ? await runAsFor(session, app, input) : undefined;
     if (input.flows.includes('code-credentials')) await requireCodeCredentials(session);
-    const options = { ...input, runAs: runAs?.facts.username, callbackUrls: await callbackUrlsFor(app, input) };
+    const urls = await callbackUrlsFor(app, input);
+    const certificate = await certificateFor(app, input);
+    const options = { ...input, runAs: runAs?.facts.username, callbackUrls: urls, certificate };
     const edit = enableFlows(input.flows, options);
     const lack = runAs && accessGap(edit(app), runAs.facts, session.username);
     const device = input.flows.includes('device') ? stillBroken(app, edit(app)) : [];
@@ -52,6 +57,12 @@ async function callbackUrlsFor(app: App, input: EnableInput): Promise<FlowOption
   const isMissing = given.length === 0 && input.flows.includes('web-server') && callbackUrls(app).length === 0;
   const typed = isMissing && hasOwnConsumer(app) ? await input.askCallbackUrl?.(app.name) : undefined;
   return typed === undefined ? input.callbackUrls : [typed];
+}
+
+async function certificateFor(app: App, input: EnableInput): Promise<string | undefined> {
+  const isMissing =
+    input.certificate === undefined && input.flows.includes('jwt-bearer') && shownCertificate(app) === '';
+  return isMissing && hasOwnConsumer(app) ? input.askCertificate?.(app.name) : input.certificate;
 }
 
 async function runAsFor(session: OrgSession, app: App, input: EnableInput): Promise<RunAs | undefined> {

@@ -46,11 +46,11 @@ export async function secretFromStdin(flag: string, { spaces = false } = {}): Pr
 
 /**
  * Asks for the consumer secret without showing it; unless the login itself needs one, undefined for an empty answer.
- * Without `use` it isn't known what the app needs.
+ * Without `use` it isn't known what the app needs; `again` follows a secret that the org refused.
  */
-export async function askClientSecret(use: SecretUse | undefined): Promise<Secret | undefined> {
+export async function askClientSecret(use: SecretUse | 'again' | undefined): Promise<Secret | undefined> {
   return askSecret(messageText('output', `login.askSecret.${use ?? 'unknown'}`), {
-    mayBeEmpty: use !== 'login',
+    mayBeEmpty: use !== 'login' && use !== 'again',
     read: (typed) => {
       const word = typed.reveal().trim();
       return word === '' ? undefined : oneWord(word, messageText('output', 'login.typedSecret'));

@@ -3,6 +3,8 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Secret } from '../../errors/secret.ts';
 import type { RetryWindow } from '../../login/retry-while-propagating.ts';
+import { readSigningKey } from '../../oauth/jwt/signing-key.ts';
+import { readKeyFile } from '../../org/logins/read-key-file.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
 import { requireUsernameForm } from '../../apps/users/new-user.ts';
@@ -66,12 +68,18 @@ export async function usernameFrom(flags: Asking & { readonly username?: string 
   return username;
 }
 
-/** The private key's file from the flag or a question. Throws EcaError FlagMissing if no one can be asked. */
+/**
+ * The private key's file from the flag, or from a question that comes again for a file without a key. Throws EcaError
+ * FlagMissing if no one can be asked.
+ */
 export async function keyFileFrom(flags: Asking & { readonly 'jwt-key-file'?: string | undefined }): Promise<string> {
   const { 'jwt-key-file': typed } = flags;
   if (typed !== undefined) return typed;
   if (!canAsk(flags)) throw new EcaError('FlagMissing', { flag: '--jwt-key-file', why: 'key-file' });
-  return askText(messageText('output', 'login.askKeyFile'), { read: (answer) => answer.trim() });
+  return askText(messageText('output', 'login.askKeyFile'), {
+    read: (answer) => answer.trim(),
+    check: async (file) => readSigningKey(await readKeyFile(file), file),
+  });
 }
 
 /**

@@ -51,8 +51,11 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
   if (flags['no-store'] === false) await requireLoginStore(openLoginKey);
   const mayAsk = canAsk(flags);
   const allowHosts = flags['allow-host'] ?? [];
-  const askSecret = async (use: SecretUse | undefined): Promise<Secret | undefined> =>
-    progress.during(async () => askClientSecret(use));
+  let typedAt: LoginClient['askAgain'];
+  const askSecret = async (use: SecretUse | undefined): Promise<Secret | undefined> => {
+    typedAt = async (): Promise<Secret | undefined> => progress.during(async () => askClientSecret('again'));
+    return progress.during(async () => askClientSecret(use));
+  };
   const typed = await clientSecretFrom(flags);
   const key = consumerKeyFrom(flags['client-id']);
   if (key === '') throw new EcaError('FlagMissing', { flag: '--client-id', why: 'empty' });
@@ -66,7 +69,7 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
     if (secret === undefined && flow === 'client-credentials') {
       throw new EcaError('FlagMissing', { flag: '--client-secret-stdin', why: 'secret' });
     }
-    return { ...unread, key, secret, loginUrl };
+    return { ...unread, key, secret, loginUrl, askAgain: typedAt };
   }
   const target = await progress.during(async () => oneTarget(flags['target-org'], '--target-org', flags));
   const first = firstOrg({ targets: [target], signal, timeout: flags.timeout });
@@ -84,7 +87,8 @@ export async function clientOf(flags: LoginFlags, flow: LoginFlow, { signal, pro
     signal,
     timeout,
   };
-  return readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
+  const client = await readClient({ ...source, secret: typed, askSecret: mayAsk ? askSecret : undefined });
+  return { ...client, askAgain: typedAt };
 }
 
 /** Reads the key that encrypts the logins of this machine. Throws core's error if it can't be used. */

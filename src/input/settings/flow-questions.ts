@@ -2,6 +2,7 @@ import { joinUrls } from '../../apps/fields/callback-urls.ts';
 import type { EnableInput } from '../../change/edits/flow-changes.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
+import { certificateFrom } from '../certificate/certificate-file.ts';
 import { askText } from '../prompts.ts';
 import { userPicker } from '../user/user-picker.ts';
 
@@ -18,12 +19,21 @@ type Asking = {
 export function flowQuestions(
   progress: Progress,
   { mayAsk, orgs, allowAdmin }: Asking,
-): Pick<EnableInput, 'askRunAs' | 'askCallbackUrl'> {
+): Pick<EnableInput, 'askRunAs' | 'askCallbackUrl' | 'askCertificate'> {
   if (!mayAsk || orgs !== 1) return { askRunAs: undefined };
   return {
     askRunAs: userPicker(progress, allowAdmin),
     askCallbackUrl: async (app) => progress.during(async () => askCallbackUrl(app)),
+    askCertificate: async (app) =>
+      certificateFrom(await progress.during(async () => askCertificateFile(app)), progress.warn),
   };
+}
+
+async function askCertificateFile(app: string): Promise<string> {
+  return askText(messageText('output', 'ask.certificate', { app }), {
+    read: (file) => file.trim(),
+    check: certificateFrom,
+  });
 }
 
 async function askCallbackUrl(app: string): Promise<string> {

@@ -36,6 +36,26 @@ describe('a login by client credentials', () => {
     expect((await open({ ...org, username: runAs(org) })).connection.version).to.equal('67.0');
   });
 
+  it('asks again for a typed secret that the org refuses, three answers in all', async () => {
+    const org = await robotOrg();
+    const client = await clientIn(org);
+    const wrong = { ...client, secret: new Secret('CANARYWRONG0') };
+    let asked = 0;
+    const answering = (answers: ReadonlyArray<Secret | undefined>) => async (): Promise<Secret | undefined> =>
+      Promise.resolve(answers[asked++]);
+    const known = { ...wrong, askAgain: answering([new Secret('CANARYWRONG1'), client.secret]) };
+    const done = await loginByClientCredentials(known, { ...keeping, replace: true }, wire);
+    expect([done.stored, asked]).to.deep.equal([true, 2]);
+    expect(loginFile(runAs(org)).fields).to.have.property('clientSecret');
+    asked = 0;
+    const guess = { ...wrong, askAgain: answering(Array<Secret>(9).fill(new Secret('CANARYWRONG2'))) };
+    expect((await refusalOf(loginByClientCredentials(guess, keeping, wire))).data).to.include({
+      error: 'invalid_client',
+    });
+    expect(asked).to.equal(2);
+    expect((await refusalOf(loginByClientCredentials(wrong, keeping, wire))).code).to.equal('OauthRefused');
+  });
+
   const refusals = { 401: 'INVALID_SESSION_ID', 403: 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD' } as const;
   for (const [status, errorCode] of Object.entries(refusals)) {
     it(`says that the API refuses the fresh token (${errorCode}), and renews no older login for it`, async () => {

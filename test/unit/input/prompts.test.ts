@@ -64,15 +64,6 @@ describe('a question at a terminal', function () {
     expect(text).to.match(/"none","none"\]$/);
   });
 
-  it('about the key file of a JWT login needs an answer; a flag is one', async () => {
-    const calls = "[await room.keyFileFrom({}), await room.keyFileFrom({ 'jwt-key-file': 'given.key' })]";
-    const { returned, printed } = await ask(['login/headless-flags.ts'], calls, [
-      [/private key \(PEM\)/, enter],
-      [/needs an answer/, `server.key${enter}`],
-    ]);
-    expect(returned, printed).to.deep.equal(['server.key', 'given.key']);
-  });
-
   it('about the same change in several orgs is answered once with "all", and is asked about another', async () => {
     const consent = `room.consentOf({ 'no-prompt': false, 'force-self': false }, true, ${progress}, 3)`;
     const question = (org: string, after: string): string => {
