@@ -19,6 +19,8 @@ const known: ReadonlyArray<readonly [said: RegExp, hint: (...found: string[]) =>
     /Cannot create a new component with the namespace: (\w+)/,
     (namespace = ''): Hint => ({ key: 'next.deploy.namespace', data: { namespace } }),
   ],
+  // REST's code (object reference, status codes); guess: that the Metadata API's report quotes it, too
+  [/INSUFFICIENT_ACCESS/, (): Hint => ({ key: 'DeployFailed.no-permission' })],
   [/Not available for deploy for this organization/, (): Hint => ({ key: 'DeployFailed.feature-off' })],
   [
     /Element (?:\{[^{}]*\})?(\w+) invalid at this location in type (\w+)/,

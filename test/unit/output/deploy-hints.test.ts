@@ -20,6 +20,10 @@ describe('a refused deploy', () => {
     ["There's a problem with your scope(s): refresh_token", /Did you mean: RefreshToken\?/],
     ["There's a problem with your scope(s): NewScope2027", /names of their own, with commas/],
     ['Cannot create a new component with the namespace: acme. Only components in …', /Install the package in dev/],
+    [
+      'INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id',
+      /External Client App Developer.*doctor/,
+    ],
     ['Not available for deploy for this organization', /"ExternalClientApps"/],
     ['duplicate value found: ExternalClientApplicationId duplicates value on X', /under another name/],
     [
