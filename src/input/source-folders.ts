@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
+import { hasCode } from '../errors/eca-error.ts';
 import type { App } from '../apps/app.ts';
 import type { UnnamedElements } from '../apps/files/project-edit.ts';
 import {
@@ -56,12 +57,40 @@ export async function unnamedFrom(
   return { remove: flags['remove-missing'], apiVersion: version === undefined ? undefined : Number(version) };
 }
 
+/**
+ * The apps with these names, in the order typed; all if none is given. Those that aren't there and have files are
+ * `gone`. Throws the errors of `find`.
+ */
+export function appsOrGone<A extends App>(
+  apps: readonly A[],
+  names: readonly string[] | undefined,
+  { find, filed }: { readonly find: (apps: readonly A[], typed: string) => A; readonly filed: readonly string[] },
+): { readonly meant: readonly A[]; readonly gone: readonly string[] } {
+  const isGone = (typed: string): boolean => {
+    try {
+      find(apps, typed);
+      return false;
+    } catch (error) {
+      return hasCode(error, 'AppNotFound') && filed.includes(typed);
+    }
+  };
+  const typed = namesTyped(names);
+  const gone = typed.filter(isGone);
+  const there = typed.filter((name) => !gone.includes(name));
+  return { meant: gone.length > 0 && there.length === 0 ? [] : appsMeant(apps, there, find), gone };
+}
+
+/** The names of --name, one by one. */
+function namesTyped(names: readonly string[] | undefined): string[] {
+  return (names ?? []).flatMap((name) => name.split(',')).filter((name) => name.trim() !== '');
+}
+
 /** The apps with these names, in the order typed; all if none is given. Throws the errors of `find`. */
 export function appsMeant<A extends App>(
   apps: readonly A[],
   names: readonly string[] | undefined,
   find: (apps: readonly A[], typed: string) => A,
 ): readonly A[] {
-  const typed = (names ?? []).flatMap((name) => name.split(',')).filter((name) => name.trim() !== '');
+  const typed = namesTyped(names);
   return typed.length === 0 ? apps : [...new Set(typed.map((name) => find(apps, name)))];
 }

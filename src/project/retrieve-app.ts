@@ -47,13 +47,17 @@ export type RetrieveResult = {
   readonly notes: readonly Consequence[];
 };
 
-/** `inOrg` are the names of all apps of the org, if all are retrieved: files of any other have no document there. */
+/**
+ * `inOrg` are the names of all apps of the org, if all are retrieved: files of any other have no document there. `gone`
+ * are apps that have files and that the org doesn't have.
+ */
 export type RetrieveOptions = {
   /** The version that the apps were read with. */
   readonly apiVersion: number;
   readonly withIds: boolean;
   readonly dryRun: boolean;
   readonly inOrg?: readonly string[] | undefined;
+  readonly gone?: readonly string[] | undefined;
 };
 
 /**
@@ -64,7 +68,7 @@ export type RetrieveOptions = {
 export async function retrieveApps(
   apps: readonly App[],
   { folders, fresh, root }: SourceFolders,
-  { apiVersion, withIds, dryRun, inOrg }: RetrieveOptions,
+  { apiVersion, withIds, dryRun, inOrg, gone = [] }: RetrieveOptions,
 ): Promise<RetrieveResult> {
   const filed = await readSource(folders, { mayMiss: true });
   const ignores = await forceIgnore(root);
@@ -97,7 +101,9 @@ export async function retrieveApps(
     dangling: apps
       .flatMap((app) => (withIds ? [] : danglingIds(app, others)))
       .map(({ path, field }) => ({ path: shown(path), field })),
-    stray: [...unmatched.flatMap(({ stray }) => stray), ...filesOfOthers(others, inOrg)].map(({ path }) => shown(path)),
+    stray: [...unmatched.flatMap(({ stray }) => stray), ...filesOfOthers(others, inOrg, gone)].map(({ path }) =>
+      shown(path),
+    ),
     unseen: unmatched.flatMap(({ unseen }) => unseen.map(({ path, reason }) => ({ path: shown(path), reason }))),
     ignored: placed.filter(({ path }) => ignores(path)).map(({ path }) => shown(path)),
     notes: [
@@ -148,9 +154,18 @@ function refusedOnly(problem: EcaError, apps: readonly App[], refused: ReadonlyM
 }
 
 /** Files of apps that the org doesn't have, such as one that was deleted there. */
-function filesOfOthers(filed: readonly FiledDocument[], inOrg: readonly string[] | undefined): FiledDocument[] {
-  if (inOrg === undefined) return [];
-  return filed.filter((file) => appNameOf(file) !== '' && !inOrg.includes(appNameOf(file)));
+function filesOfOthers(
+  filed: readonly FiledDocument[],
+  inOrg: readonly string[] | undefined,
+  gone: readonly string[],
+): FiledDocument[] {
+  const isOther = (name: string): boolean => gone.includes(name) || (inOrg !== undefined && !inOrg.includes(name));
+  return filed.filter((file) => appNameOf(file) !== '' && isOther(appNameOf(file)));
+}
+
+/** The names of the apps that have files. Throws EcaError SourceUnreadable or XmlInvalid. */
+export async function appsInFiles({ folders }: SourceFolders): Promise<string[]> {
+  return [...new Set((await readSource(folders, { mayMiss: true })).map(appNameOf))];
 }
 
 /** Refuses two files for one document, since either could be the one to write. */

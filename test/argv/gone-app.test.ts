@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -12,6 +12,7 @@ describe('an unfinished rotation whose app is gone from the org (R2)', function 
   let place: Place;
   before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eca-gone-'));
+    mkdirSync(join(folder, 'files'));
     place = await startPlace(folder, [{ alias: 'demo', apps: ['acme-sync', 'secret-access', ...robot('demo')] }]);
   });
   after(async () => place.end());
@@ -34,5 +35,20 @@ describe('an unfinished rotation whose app is gone from the org (R2)', function 
     const aborted = await place.run(`secret/abort ${id}${option}`);
     expect(aborted, aborted.stdout).to.include({ exitCode: 0 });
     expect((await place.run('secret/status')).exitCode).to.equal(0);
+  });
+
+  it('has files that a dry retrieve of it lists as stray; without any it is not found', async () => {
+    const retrieve = 'retrieve --name Acme_Sync --source-dir files';
+    const there = await place.run(retrieve);
+    expect(there, there.stdout).to.include({ exitCode: 0 });
+    expect((await place.run('delete --name Acme_Sync --no-prompt')).exitCode).to.equal(0);
+    const gone = await place.run(`${retrieve} --dry-run --detailed-exitcode`);
+    expect(gone, gone.stdout).to.include({ exitCode: 3 });
+    const [org] = (gone.result as { orgs: ReadonlyArray<{ result: { stray: readonly string[]; apps: unknown } }> })
+      .orgs;
+    expect(org?.result.apps).to.deep.equal([]);
+    expect(org?.result.stray.join()).to.match(/files.*Acme_Sync/);
+    for (const words of [retrieve, 'retrieve --name Nobody --source-dir files --dry-run'])
+      expect((await place.run(words)).stdout).to.include('AppNotFound');
   });
 });

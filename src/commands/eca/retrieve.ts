@@ -6,13 +6,13 @@ import { EcaError } from '../../errors/eca-error.ts';
 import { readClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { appArgs, detailFlags } from '../../input/flags.ts';
-import { appsMeant, projectFlags, sourceFolders } from '../../input/source-folders.ts';
+import { appsOrGone, projectFlags, sourceFolders } from '../../input/source-folders.ts';
 import { targetsOf } from '../../input/targets.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { type RetrieveReport, retrieveReport, retrieveText } from '../../output/app/project-text.ts';
 import { sourceApiVersion } from '../../project/package-folders.ts';
-import { retrieveApps } from '../../project/retrieve-app.ts';
+import { appsInFiles, retrieveApps } from '../../project/retrieve-app.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'retrieve');
@@ -46,10 +46,12 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
       async (session) => {
         const find = (all: readonly App[], typed: string): App => findApp(all, typed, session.username);
         const estate = await readEstate(session);
-        const apps = await readClues(session, appsMeant(estate, flags.name, find));
+        const filed = options.dryRun ? await appsInFiles(folders) : [];
+        const { meant, gone } = appsOrGone(estate, flags.name, { find, filed });
+        const apps = await readClues(session, meant);
         const inOrg = flags.name === undefined ? estate.map(({ name }) => name) : undefined;
         const version = Number(session.connection.version);
-        return retrieveReport(await retrieveApps(apps, folders, { ...options, apiVersion: version, inOrg }));
+        return retrieveReport(await retrieveApps(apps, folders, { ...options, apiVersion: version, inOrg, gone }));
       },
       retrieveText,
     );
