@@ -168,7 +168,7 @@ export const errorCodes = {
   FieldValueInvalid: ['field', 'value', 'expected'],
   NotOnConnectedApp: ['what', 'why'],
   FieldTooNew: ['field', 'since', 'apiVersion'],
-  ScopeUnknown: ['scope', 'hint'],
+  ScopeUnknown: ['scope', 'hint', 'scopes'],
   SettingUnknown: ['setting', 'hint'],
   SettingMissing: ['org', 'setting', 'apiVersion'],
   IpRangeInvalid: ['range', 'why'],

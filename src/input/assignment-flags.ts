@@ -2,6 +2,7 @@ import { type Assignment, readAssignment, readUnset } from '../apps/fields/assig
 import type { DocumentType } from '../apps/document-types.ts';
 import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
+import { withoutScopeLabels } from '../apps/fields/scopes.ts';
 import { namesInText } from '../apps/names-in-text.ts';
 
 /** The element that each flag of a command sets, as `Type.element`. */
@@ -72,16 +73,17 @@ export function namesIn(value: unknown): string[] | undefined {
   return value === undefined ? undefined : textsOf(value).flatMap(namesInText);
 }
 
-/** Scopes as OAuth writes them, with blanks between them, or with commas. */
+/** Scopes as OAuth writes them, with blanks between them, or with commas, or by their labels in Setup. */
 function scopesIn(value: unknown): string[] | undefined {
-  return namesIn(value)?.flatMap((one) => one.split(/\s+/));
+  const texts = value === undefined ? undefined : textsOf(value).map(withoutScopeLabels);
+  return namesIn(texts)?.flatMap((one) => one.split(/\s+/));
 }
 
 /**
  * Throws EcaError NothingToSet if none of the flags was given: a change command without a change is a mistake. The
- * settings of an `org` are listed elsewhere than in the help.
+ * variant says what there is to set.
  */
-export function requireSome(flags: Values, names: readonly string[], variant?: 'org'): void {
+export function requireSome(flags: Values, names: readonly string[], variant?: 'org' | 'policy' | 'oauth'): void {
   if (names.every((name) => flags[name] === undefined)) throw new EcaError('NothingToSet', {}, { variant });
 }
 

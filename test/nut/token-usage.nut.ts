@@ -56,6 +56,6 @@ describe('who uses which app, and an end to it', function () {
   it('without an app, a user or a token it says what is missing', async () => {
     const { status, stderr } = await demo.run(['eca', 'usage', 'revoke', '--no-prompt']);
     expect(status).to.equal(2);
-    expect(stderr).to.include('--app, --user, --token');
+    expect(stderr).to.include('--app, --user or --token');
   });
 });

@@ -14,5 +14,6 @@ export function readConnectedScope(typed: string): string {
   const name = readScope(typed);
   const spelt = name === platform.external ? platform.connected : name;
   if (connectedScopes.some((scope) => scope === spelt)) return spelt;
-  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint: closest(spelt, connectedScopes).join(', ') });
+  const hint = closest(spelt, connectedScopes).join(', ');
+  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint, scopes: connectedScopes.join(', ') });
 }

@@ -58,6 +58,9 @@ const synonyms = new Map([
   ['OfflineAccess', 'RefreshToken'],
 ]);
 
+/** What clients send, for someone who looks for a name. */
+const allScopes = Object.values(oauthScopes).join(', ');
+
 const oauthNames = new Map<string, string>(Object.entries(oauthScopes));
 
 /** The metadata names in a `commaSeparatedOauthScopes` text, in its order. */
@@ -73,6 +76,20 @@ export function oauthScopeNames(text: string): string[] {
 /** The set of scopes as the org stores it: synonyms folded, sorted. Equivalent texts return the same result. */
 export function canonicalScopes(text: string): string {
   return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
+}
+
+/** A text in which Setup's labels, such as "Manage user data via APIs (api)", are the first name in their brackets. */
+export function withoutScopeLabels(text: string): string {
+  return text.replace(
+    /(?<=^|[,)])\s*([A-Z][^,()]*\s[^,()]+)\(\s*(\w+)[^()]*\)/g,
+    (whole, label: string, name: string) =>
+      label
+        .trim()
+        .split(/\s+/)
+        .every((word) => scopeNamed(word) !== undefined)
+        ? whole
+        : ` ${name}`,
+  );
 }
 
 /** The scopes of a text in Salesforce's spelling, each once; unknown names stay unchanged. */
@@ -109,10 +126,11 @@ export function spelledScopes(text: string): string[] {
     ...new Set(
       splitScopes(text).map((name) => {
         if (/[\s;|]/.test(name))
-          throw new EcaError('ScopeUnknown', { scope: name, hint: '' }, { variant: 'separator' });
+          throw new EcaError('ScopeUnknown', { scope: name, hint: '', scopes: allScopes }, { variant: 'separator' });
         const spelled = scopeNamed(name);
         const near = spelled === undefined ? nearScopes(name) : [];
-        if (near.length > 0) throw new EcaError('ScopeUnknown', { scope: name, hint: near.join(', ') });
+        if (near.length > 0)
+          throw new EcaError('ScopeUnknown', { scope: name, hint: near.join(', '), scopes: allScopes });
         return spelled ?? name;
       }),
     ),
@@ -128,5 +146,5 @@ export function readScope(typed: string): string {
   if (found !== undefined) return found;
   // a scope's two names are often near to each other, too
   const near = closest(typed.trim(), Object.entries(oauthScopes).flat()).map((name) => oauthNames.get(name) ?? name);
-  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint: [...new Set(near)].join(', ') });
+  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint: [...new Set(near)].join(', '), scopes: allScopes });
 }

@@ -110,7 +110,9 @@ async function knownProfiles(profiles: ListChange, { session, listed, people }: 
 }
 
 function knownProfile(name: string, known: readonly string[], org: string): string {
-  const found = known.find((one) => isSameName(one, name));
+  const folded = (text: string): string => text.normalize().toLowerCase();
+  const alike = known.filter((one) => folded(one) === folded(name));
+  const found = known.find((one) => isSameName(one, name)) ?? (alike.length === 1 ? alike[0] : undefined);
   if (found === undefined) throw new EcaError('ProfileUnknown', { name, org, hint: closest(name, known).join(', ') });
   return found;
 }

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { oauthScopes, readScope } from '../../apps/fields/scopes.ts';
+import { oauthScopes, readScope, withoutScopeLabels } from '../../apps/fields/scopes.ts';
 import { clientSecretFlags } from './login-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -55,6 +55,6 @@ export const webFlags = {
 
 /** The OAuth names of scopes as users write them, without duplicates. Throws EcaError ScopeUnknown. */
 export function scopesTyped(typed: readonly string[] = []): string[] {
-  const words = typed.flatMap((one) => one.split(/[\s,]+/)).filter((word) => word !== '');
+  const words = typed.flatMap((one) => withoutScopeLabels(one).split(/[\s,]+/)).filter((word) => word !== '');
   return [...new Set(words.map((word) => oauthScopes[readScope(word) as keyof typeof oauthScopes]))];
 }

@@ -85,7 +85,7 @@ type Values = Readonly<Record<string, unknown>>;
  * FieldValueInvalid or FlagMissing.
  */
 export async function readOauthFlags(flags: Values, warn?: (text: string) => void): Promise<OauthInput> {
-  requireSome(flags, settingFlags);
+  requireSome(flags, settingFlags, 'oauth');
   // Salesforce's element has the opposite meaning
   const optional = flags['require-secret'] === undefined ? undefined : !flags['require-secret'];
   const file = flags['certificate'];

@@ -124,7 +124,7 @@ type Values = Readonly<Record<string, unknown>>;
  * FieldValueInvalid or FlagMissing.
  */
 export function readPolicyFlags(flags: Values): PolicyInput {
-  requireSome(flags, Object.keys(policyFlags));
+  requireSome(flags, Object.keys(policyFlags), 'policy');
   const spelt = Object.entries(spellings).map(([flag, names]): [string, string | undefined] => [
     flag,
     names[String(flags[flag])],

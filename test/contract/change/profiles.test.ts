@@ -39,6 +39,7 @@ describe('profiles that a policy admits', () => {
       [{ profile: ['EMEA, Sales'] }, 'EMEA,Sales'],
       // letters with their accents apart, as macOS types them
       [{ profile: ['Vertrieb (O\u0308sterreich)'] }, 'Vertrieb (Österreich)'],
+      [{ profile: ['emea', 'SALES'] }, 'EMEA,Sales'],
       [{ profile: ['Nobody'] }, 'ProfileUnknown'],
     ];
     for (const [flags, found] of rows) expect(await setProfiles(at, flags), JSON.stringify(flags)).to.equal(found);

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { EcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { listChangeOf } from '../../../src/input/assignment-flags.ts';
 import { attributeChangeOf } from '../../../src/input/settings/custom-attribute.ts';
 import { readConnectedOauth } from '../../../src/input/settings/connected-flags.ts';
@@ -231,6 +233,9 @@ describe('flags of policy set', () => {
     const byName = readPolicyFlags({ set: ['commaSeparatedPermissionSet=A, B', 'commaSeparatedProfile=P'] });
     expect([byName.assignments, byName.permissionSets.set, byName.profiles.set]).to.deep.equal([[], ['A', 'B'], ['P']]);
     expect(refusalOf(() => readPolicyFlags({ set: ['clientCredentialsFlowUser=x'] })).data['why']).to.equal('run-as');
-    expect(refusalOf(() => readPolicyFlags({})).code).to.equal('NothingToSet');
+    expect(refusalOf(() => readPolicyFlags({}))).to.deep.include({ code: 'NothingToSet' });
+    expect(reportError(new EcaError('NothingToSet', {}, { variant: 'policy' })).actions.join(' ')).to.include(
+      '--permitted-users',
+    );
   });
 });

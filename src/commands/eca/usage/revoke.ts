@@ -38,7 +38,7 @@ export default class EcaUsageRevoke extends EcaCommand<EcaUsageRevokeResult> {
     const { app, kind } = usageScope({ name: flags.app, kind: flags.kind });
     const { user, token, 'dry-run': dryRun } = flags;
     if ([app, user, token].every((value) => value === undefined || value.trim() === ''))
-      throw new EcaError('FlagMissing', { flag: '--app, --user, --token', why: 'tokens' });
+      throw new EcaError('FlagMissing', { flag: '--app, --user or --token', why: 'tokens' });
     const targets = await targetsOf(flags);
     const progress = this.newProgress();
     const consent = consentOf(flags, canAsk(flags), progress, targets.length);

@@ -5,6 +5,7 @@ import {
   oauthScopeNames,
   oauthScopes,
   readScope,
+  withoutScopeLabels,
   splitScopes,
 } from '../../../../src/apps/fields/scopes.ts';
 
@@ -34,6 +35,22 @@ describe('OAuth scopes', () => {
 
   it('no two share a name', () => {
     expect(new Set(Object.values(oauthScopes))).to.have.property('size', 39);
+  });
+
+  it('are read from the labels of Setup, which end with their names', () => {
+    const labels = 'Manage user data via APIs (api), Perform requests at any time (refresh_token, offline_access)';
+    expect(splitScopes(withoutScopeLabels(labels))).to.deep.equal(['api', 'refresh_token']);
+    expect(withoutScopeLabels('Full access (full)').trim()).to.equal('full');
+    for (const other of ['api refresh_token', 'Api, Web', 'Api Web (full)', 'api web Full access (full)'])
+      expect(withoutScopeLabels(other)).to.equal(other);
+  });
+
+  it('are all named where one is unknown', () => {
+    expect(() => readScope('Manage'))
+      .to.throw()
+      .with.nested.property('data.scopes')
+      .that.includes('refresh_token')
+      .and.includes('cdp_api');
   });
 
   it('are suggested once each, by the name that clients send', () => {
