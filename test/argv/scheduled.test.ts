@@ -55,6 +55,15 @@ describe('secret rotate --due over orgs', function () {
     expect([error?.code, exitCode]).to.deep.equal(['SinkInvalid', 2]);
   });
 
+  it('rotates in a protected org only with --allow-destructive', async () => {
+    writeFileSync(join(folder, 'eca.yaml'), of('Robot').replace("'b-*'", 'b-1, protect: true').replace('90d', '31d'));
+    const fresh = ['--due', '--no-prompt', '--state-dir', join(folder, 'other-machine'), '--discard-previous'];
+    await place.emulator.configure('b-1', { advanceMinutes: 60 * 24 * 32 });
+    expect(ended(await run('rotate', ...fresh))).to.deep.equal(['ConsentMissing']);
+    expect(ended(await run('rotate', ...fresh, '--allow-destructive', '--replace-other-pair'))).to.deep.equal(['ok']);
+    expect(ended(await run('rotate', ...fresh)), 'not due any more').to.deep.equal(['ok']);
+  });
+
   it('says of a linked app that its pair is elsewhere, in the status as in the rotation', async () => {
     writeFileSync(join(folder, 'eca.yaml'), of('Soylent_Connect'));
     const own = ['--target-org', 'b-1'];

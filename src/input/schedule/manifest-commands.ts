@@ -1,5 +1,5 @@
 import { sinkFor } from '../../delivery/sink-for.ts';
-import { sinkInvalid, type SinkSpec } from '../../delivery/sink-spec.ts';
+import { placeNames, sinkInvalid, type SinkSpec } from '../../delivery/sink-spec.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { Progress } from '../../output/page/progress.ts';
@@ -33,12 +33,21 @@ export async function agreeToCommands(
   const hidden = commands.find((command) => withoutLookalikes(command) !== command || visible(command) !== command);
   if (hidden !== undefined) throw sinkInvalid(hidden, 'hidden');
   if (flags['allow-exec'] !== true) throw new EcaError('ExecNotAllowed', { file, commands: commands.join('\n') });
+  if (commands.length < countOf(deliveries))
+    progress.warn(
+      messageText('output', 'scheduled.sameCommand', { places: placeNames.map((name) => `{${name}}`).join(', ') }),
+    );
   progress.warn(messageText('output', 'scheduled.commands', { file, commands: commands.join('\n') }));
   if (flags['no-prompt']) return;
   const consequences = commands.map((command) => ({ key: 'ManifestCommand', data: { command } }));
   if (!canAsk(flags)) throw new EcaError('ConsentMissing', { app: file, consequences });
   const isAgreed = await progress.during(async () => askYes(messageText('output', 'scheduled.ask')));
   if (!isAgreed) throw new EcaError('ConsentRefused', { app: file });
+}
+
+/** How many pairs go to commands. */
+function countOf(deliveries: readonly ScheduledDelivery[]): number {
+  return deliveries.flatMap(({ sinks }) => sinks.filter(({ kind }) => kind === 'exec')).length;
 }
 
 function commandsOf(deliveries: readonly ScheduledDelivery[]): string[] {

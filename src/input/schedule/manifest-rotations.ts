@@ -20,7 +20,12 @@ export type ManifestInput = {
 type RotatedApp = Pick<WantedApp, 'name'> & { readonly rotation: WantedRotation };
 
 /** An org of a manifest with the apps whose pairs the manifest has rotated there. */
-export type RotationTarget = Target & { readonly apps: readonly RotatedApp[] };
+export type RotationTarget = Target & {
+  readonly group: string;
+  /** Whether the manifest wants a consent of its own for every change there. */
+  readonly protect: boolean;
+  readonly apps: readonly RotatedApp[];
+};
 
 export type ManifestRotations = {
   /** The path of the manifest as people see it. */

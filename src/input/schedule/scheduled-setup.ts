@@ -65,7 +65,9 @@ export async function scheduledSetup(
     options: { apiVersion, concurrency, signal, progress, rollout, manifest: hash },
     rotate: async (session): Promise<ScheduledReport> => {
       const apps = deliveries.filter(({ target }) => target.org === session.username);
-      return scheduledReport(await rotateDue(session, apps, request, context(session)));
+      const target = targets.find(({ org }) => org === session.username);
+      const protectedBy = target?.protect === true && !request.mayRetire ? target.group : undefined;
+      return scheduledReport(await rotateDue(session, apps, { ...request, protectedBy }, context(session)));
     },
   };
 }

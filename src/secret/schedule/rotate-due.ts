@@ -1,13 +1,16 @@
 import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import { type FailedApp, severalFailed } from '../../estate/each-app.ts';
-import type { EcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
+import { findExternal } from '../../estate/find-external.ts';
 import { readError } from '../../org/faults.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { resumeRotations, type RotationContext } from '../rotate/resume.ts';
+import { abortRotation, resumeRotations, type RotationContext } from '../rotate/resume.ts';
 import { rotateApp, type RotateRequest } from '../rotate/rotate-app.ts';
+import { consumerAges } from '../slot/consumer-ages.ts';
 import { readRotations } from '../state/journal.ts';
 import type { RotationReport } from '../state/report.ts';
+import type { Rotation } from '../state/rotation.ts';
 import { type Retired, retireDue } from './retire-due.ts';
 
 /** An app whose pair a manifest has rotated; ages in days. */
@@ -22,6 +25,8 @@ export type ScheduledApp = {
 export type ScheduledRequest = Pick<RotateRequest, 'proof' | 'rekeyLogins' | 'discardPolicy' | 'consent'> & {
   /** Whether a previous pair whose time has come may be deleted. */
   readonly mayRetire: boolean;
+  /** The group by which the manifest protects the org, so that nobody's consent to a change there is missing. */
+  readonly protectedBy?: string | undefined;
 };
 
 /** What a scheduled run did with the pairs of one app. */
@@ -85,10 +90,13 @@ async function rotateOne(
     ({ outcome, place }) =>
       outcome === undefined && place.orgId === session.orgId && place.app.toLowerCase() === app.toLowerCase(),
   );
-  if (unfinished.length > 0) {
-    const rotations = await resumeRotations(session, unfinished, { ...context, otherSinks: sinks });
-    return { app, rotations, ...none };
+  const { protectedBy: group } = request;
+  if (group !== undefined && (unfinished.length > 0 || (await isDue(session, scheduled, context)))) {
+    const consequences = [{ key: 'OrgProtected', data: { group } }];
+    throw new EcaError('ConsentMissing', { app, consequences }, { variant: 'rotation' });
   }
+  const rotations = await takenUp(session, unfinished, scheduled, { request, context });
+  if (rotations !== undefined) return { app, rotations, ...none };
   const { proof, rekeyLogins, discardPolicy, consent } = request;
   const { retirePrevious: days } = scheduled;
   // only one pair can be beside the primary one, so the previous one makes room for the next
@@ -105,4 +113,34 @@ async function rotateOne(
     context,
   );
   return { app, rotations: [rotation], ...previous };
+}
+
+async function isDue(
+  session: OrgSession,
+  { app, rotateEvery }: ScheduledApp,
+  { stateFolder }: RotationContext,
+): Promise<boolean> {
+  const own = (await readRotations(stateFolder)).filter(({ place }) => place.orgId === session.orgId);
+  const found = await findExternal(session, app, 'secret');
+  return (await consumerAges(session, found, own, { dueAfterDays: rotateEvery })).some(({ due }) => due);
+}
+
+/**
+ * What became of unfinished rotations; undefined if there are none any more. One whose staged pair is gone ends here if
+ * a staged pair may be discarded: it has nothing to hand out, and the next pair replaces what its destinations have.
+ */
+async function takenUp(
+  session: OrgSession,
+  unfinished: readonly Rotation[],
+  { sinks }: ScheduledApp,
+  { request, context }: { readonly request: ScheduledRequest; readonly context: RotationContext },
+): Promise<readonly RotationReport[] | undefined> {
+  if (unfinished.length === 0) return undefined;
+  try {
+    return await resumeRotations(session, unfinished, { ...context, otherSinks: sinks });
+  } catch (error) {
+    if (!hasCode(error, 'StagedPairGone') || !request.discardPolicy.staged) throw error;
+    for (const { id } of unfinished) await abortRotation(session, id, { ...context, discardDelivered: true });
+    return undefined;
+  }
 }

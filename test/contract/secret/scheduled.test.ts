@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { rotateDue, type ScheduledApp, type ScheduledRequest } from '../../../src/secret/schedule/rotate-due.ts';
 import { rotateApp } from '../../../src/secret/rotate/rotate-app.ts';
+import { discard, readStaged } from '../../../src/org/credentials/credentials.ts';
 import { needsAction } from '../../../src/secret/slot/needs-action.ts';
 import { secretStatus, type SecretStatus } from '../../../src/secret/slot/secret-status.ts';
 import { rotateRequest, rotationContext } from '../../support/rotate-request.ts';
@@ -84,6 +85,18 @@ describe('a rotation that a manifest schedules', () => {
       const [done] = (await runOf(bench, due, { mayRetire: true })).apps;
       expect([done?.retired?.state, done?.rotations.map(({ phase }) => phase)]).to.deep.equal(['Rotated', ['rotated']]);
       expect(await roles(bench)).to.deep.equal(both);
+    },
+
+    'starts over where the staged pair of an unfinished rotation is gone, if one may be discarded': async () => {
+      const bench = await newBench();
+      const broken = robot(bench, { sinks: [bench.sinks[0], { kind: 'exec', command: 'exit 7' }] });
+      expect((await failureOf(runOf(bench, [broken]))).code).to.equal('DeliveryFailed');
+      const place = (await bench.rotation()).place;
+      const [staged] = await readStaged(bench.session, place.appId, place.consumerId);
+      await discard(bench.session, place.appId, place.consumerId, staged?.id ?? '');
+      expect((await failureOf(runOf(bench, [robot(bench)]))).code).to.equal('StagedPairGone');
+      const over = await runOf(bench, [robot(bench)], { discardPolicy: { staged: true, previous: false } });
+      expect(phases(over)).to.deep.equal(['rotated']);
     },
 
     'says to run the same command again after a failure, not to obey the journal': async () => {
