@@ -45,6 +45,16 @@ describe('secret rotate --due over orgs', function () {
     expect(ended(later)).to.deep.equal(['ok', 'ok']);
   });
 
+  it('is refused without --due, which no flag of it means alone', async () => {
+    for (const flag of ['--allow-exec', '--allow-destructive', '--allow-empty']) {
+      const argv = ['--name', 'Robot', '--target-org', 'b-1', '--keep-in-vault', flag];
+      const { exitCode, error } = await place.program.run({ command: 'eca secret rotate', argv });
+      expect([exitCode, error?.message.includes('--due')], flag).to.deep.equal([2, true]);
+    }
+    const { exitCode } = await run('rotate', '--name', 'Robot', '--target-org', 'b-1', '-e', 'x.env');
+    expect(exitCode).to.equal(2);
+  });
+
   it('runs no command that can’t be shown to the letter', async () => {
     const command = 'echo \'{"clientSecret":"0a1b2c3d"}\' >ran';
     writeFileSync(

@@ -14,6 +14,7 @@ import { linkSourceFrom } from '../app/link-source.ts';
 import { oneTarget } from '../one-target.ts';
 import { readReportFlags, type ReportFile } from '../report/report-flags.ts';
 import { namedOrgs } from '../targets.ts';
+import { inputsHash } from './inputs-hash.ts';
 import { type LoadedManifest, loadManifest } from './load-manifest.ts';
 import { readLockFile } from './lock/lock-file.ts';
 import { manifestTargets, type ManifestTarget } from './manifest-targets.ts';
@@ -87,7 +88,7 @@ export async function planSetup(
     concurrency: flags.concurrency,
     signal,
     progress,
-    manifest: loaded.hash,
+    manifest: inputsHash(loaded, all),
   };
   return { file, folder: loaded.folder, hash: loaded.hash, lock, targets, options, requestFor, reports };
 }

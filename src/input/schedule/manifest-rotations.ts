@@ -3,6 +3,7 @@ import { readShard } from '../../fleet/shard/read-shard.ts';
 import { targetsInShard } from '../../fleet/shard/shard.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { WantedApp, WantedRotation } from '../../manifest/manifest.ts';
+import { inputsHash } from '../manifest/inputs-hash.ts';
 import { loadManifest } from '../manifest/load-manifest.ts';
 import { manifestTargets } from '../manifest/manifest-targets.ts';
 import { namedOrgs } from '../targets.ts';
@@ -45,7 +46,7 @@ export type ManifestRotations = {
 export async function rotationTargets(flags: ManifestInput): Promise<ManifestRotations> {
   const shard = readShard(flags.shard, process.env);
   const loaded = await loadManifest(flags.manifest);
-  const { file, folder, hash } = loaded;
+  const { file, folder } = loaded;
   const typed = await namedOrgs(flags);
   const name = flags.name === undefined ? {} : { name: [flags.name].flat() };
   const orgs = typed.length === 0 ? {} : { 'target-org': typed };
@@ -62,5 +63,6 @@ export async function rotationTargets(flags: ManifestInput): Promise<ManifestRot
       file,
       apps: [...new Set(found.flatMap(({ apps }) => apps.map(({ name: app }) => app)))].join(', '),
     });
+  const hash = inputsHash(loaded, found);
   return { file, folder, hash, all, targets: targetsInShard(all, shard) };
 }

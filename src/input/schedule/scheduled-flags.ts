@@ -25,7 +25,6 @@ const elsewhere = [
 export const scheduledFlags = {
   due: Flags.boolean({
     ...onSchedule,
-    default: false,
     summary: messages.getMessage('flags.due.summary'),
     description: messages.getMessage('flags.due.description'),
     relationships: [{ type: 'none', flags: elsewhere }],

@@ -18,6 +18,7 @@ export const dueFlags = {
   manifest: {
     ...manifestFlags.manifest,
     summary: messages.getMessage('flags.manifest.summary'),
+    description: undefined,
     relationships: [{ type: 'none' as const, flags: ['due-after'] }],
   },
   // no default: oclif treats one like a given flag

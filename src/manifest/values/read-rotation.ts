@@ -33,11 +33,12 @@ export function readRotation(
   const retirePrevious = retirement(said.get('retirePrevious'), reading);
   const sinks = said.get('deliver');
   const deliver = sinks && sinksIn(sinks.value, reading);
-  if (rotateEvery === undefined || deliver === undefined) return undefined;
-  if (every !== undefined && rotateEvery <= graceInDays && (retirePrevious ?? graceInDays) >= rotateEvery) {
+  if (every === undefined || rotateEvery === undefined) return undefined;
+  if (rotateEvery <= graceInDays && (retirePrevious ?? graceInDays) >= rotateEvery) {
     report(reading.source, every.value.at, { key: 'RotationTooOften', data: { days: String(rotateEvery) } });
     return undefined;
   }
+  if (deliver === undefined) return undefined;
   return { rotateEvery, deliver, ...(retirePrevious === undefined ? {} : { retirePrevious }) };
 }
 

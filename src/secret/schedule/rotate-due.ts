@@ -126,8 +126,8 @@ async function isDue(
 }
 
 /**
- * What became of unfinished rotations; undefined if there are none any more. One whose staged pair is gone ends here if
- * a staged pair may be discarded: it has nothing to hand out, and the next pair replaces what its destinations have.
+ * Takes unfinished rotations up; returns undefined if there are none any more. One whose staged pair is gone ends here
+ * if a staged pair may be discarded: it has nothing to hand out, and the next pair replaces what its destinations have.
  */
 async function takenUp(
   session: OrgSession,

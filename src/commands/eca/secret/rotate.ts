@@ -58,7 +58,7 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     const { flags, raw } = await this.parse(EcaSecretRotate);
     const progress = this.newProgress();
     const guard = await accessGuard(flags, progress);
-    if (flags.due) {
+    if (flags.due === true) {
       const { targets, options, rotate } = await scheduledSetup(flags, { signal, progress });
       return this.inEachOrg(targets, options, async (one) => guard(one, async () => rotate(one)), scheduledText);
     }

@@ -86,6 +86,10 @@ describe('the key `secret` of an app', () => {
     [`secret: { rotateEvery: soon, ${sink} }`, "5 secret.rotateEvery soon isn't a number of days."],
     [`secret: { rotateEvery: 0, ${sink} }`, '5 "secret.rotateEvery" is a number of days from 1 to 3650.'],
     [`secret: { rotateEvery: 30d, ${sink} }`, '5 The previous pair still works for 30 days'],
+    [
+      "secret: { rotateEvery: 1d, deliver: [ { dotenv: '${org.alias}.env' } ] }",
+      '5 The previous pair still works for 30 days',
+    ],
     [`secret: { rotateEvery: 14d, retirePrevious: 14d, ${sink} }`, '5 The previous pair still works for 30 days'],
     [`secret: { rotateEvery: 90d, retirePrevious: 30d, ${sink} }`, '5 "secret.retirePrevious" is a number of days'],
     [`secret: { rotateEvry: 90d, ${sink} }`, '5 "rotateEvry" isn\'t a key of apps.App.secret'],

@@ -17,6 +17,6 @@ describe('the state folder in printed commands', () => {
   });
 
   it('is not named where the run was given none', () => {
-    expect(printed()).to.include('--target-org me@acme.example, with the same').and.not.include('--state-dir');
+    expect(printed()).to.include('--target-org me@acme.example\n').and.not.include('--state-dir');
   });
 });
