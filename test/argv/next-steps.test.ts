@@ -41,6 +41,7 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
     'secret rotate --name Robot --keep-in-vault --discard-previous --no-prompt',
     `secret deliver --name Robot ${place} -e FILE`,
   ],
+  ['secret deliver --name Robot --dotenv robot.env --no-prompt', `flow list --name Robot ${place}`],
   ['migrate plan --name Stark_Portal --as Portal_New', `migrate apply --name Stark_Portal --as Portal_New ${place}`],
   [
     'migrate apply --name Stark_Portal --as Portal_New --dotenv portal.env --no-prompt --skip-proof',

@@ -1,8 +1,10 @@
 import { type Consent, requireYes } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
 import { findExternal } from '../../estate/find-external.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { discard, readStaged } from '../../org/credentials/credentials.ts';
+import { delays, ifError, retrying } from '../../org/retrying.ts';
 import { loginsThrough } from '../../org/logins/logins.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { RotationPlace } from '../state/events.ts';
@@ -63,7 +65,10 @@ async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Acti
         found: keyEnd(now.key),
       });
     }
-    await discard(session, appId, consumerId, entry.id);
+    // one that is gone counts as deleted, so the request may be repeated
+    const { signal } = session;
+    const again = { delays: delays.lostAnswer, signal };
+    await retrying(again, async () => discard(session, appId, consumerId, entry.id), ifError(isLostAnswer));
     return { app, deleted: { stagedId: entry.id, state, consumerKey: keyEnd(entry.key) } };
   });
 }

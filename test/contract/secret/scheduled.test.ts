@@ -105,6 +105,15 @@ describe('a rotation that a manifest schedules', () => {
       expect((await failureOf(runOf(bench, [broken]))).next?.key).to.equal('next.dueAgain');
     },
 
+    'counts a deletion whose answer is lost as done, once the pair is gone': async () => {
+      const bench = await newBench();
+      await runOf(bench, [robot(bench)]);
+      await bench.world.fault(bench.org.alias, { do: 'drop-after', match: { method: 'DELETE' } });
+      const [done] = (await runOf(bench, [robot(bench, { retirePrevious: 0 })], { mayRetire: true })).apps;
+      expect(done?.retired?.state).to.equal('Rotated');
+      expect(await roles(bench)).to.deep.equal(['primary Active']);
+    },
+
     'keeps the previous pair if the current one passes no proof': async () => {
       const bench = await newBench();
       await runOf(bench, [robot(bench)]);
