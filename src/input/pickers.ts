@@ -20,12 +20,12 @@ export type Picking = {
   readonly kind?: AppKind | undefined;
   /** Offers only the apps that the command doesn't refuse, if there are any. */
   readonly fits?: ((app: App) => boolean) | undefined;
-  /** Of these the ones that the command has something to do with, by name, with what that is; empty if unknown. */
+  /** Of these the ones that the command has something to do with, by name, with what that is; undefined if unknown. */
   readonly narrow?: Narrow | undefined;
 };
 
 /** Asks an org which of some apps a command has something to do with. */
-export type Narrow = (session: OrgSession, apps: readonly App[]) => Promise<ReadonlyMap<string, string>>;
+export type Narrow = (session: OrgSession, apps: readonly App[]) => Promise<ReadonlyMap<string, string> | undefined>;
 
 type PickingFlags = Parameters<typeof canAsk>[0] & {
   readonly timeout: number;
@@ -50,14 +50,15 @@ export async function pickApp(typed: string | undefined, picking: Picking): Prom
       const fitted = offered(apps, fits);
       const none = fits !== undefined && !fitted.some((app) => isConnected(app) || fits(app));
       const own = fitted.filter((app): app is App => !isConnected(app));
-      const narrowed = (await narrow?.(session, own)) ?? new Map<string, string>();
-      const wanted = narrowed.size === 0 ? fitted : fitted.filter(({ name }) => narrowed.has(name));
-      const choices = wanted.map((app) => ({
-        name: appChoiceText(summaryOf(app), narrowed.get(app.name)),
+      const narrowed = await narrow?.(session, own);
+      const wanted = fitted.filter(({ name }) => narrowed?.has(name) ?? true);
+      const choices = (wanted.length > 0 ? wanted : fitted).map((app) => ({
+        name: appChoiceText(summaryOf(app), narrowed?.get(app.name)),
         value: app.name,
         short: app.name,
       }));
-      return { ask: kind === 'eca' ? (none ? 'ask.noFittingApp' : 'ask.app') : 'ask.connectedApp', choices };
+      const noneFits = none || wanted.length === 0;
+      return { ask: kind === 'eca' ? (noneFits ? 'ask.noFittingApp' : 'ask.app') : 'ask.connectedApp', choices };
     },
   });
 }

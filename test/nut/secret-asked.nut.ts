@@ -17,6 +17,11 @@ describe('a rotation at a terminal', function () {
   after(async () => place.end());
 
   it('asks where the pair goes, and which rotation to take back', async () => {
+    const nothing = await place.run(['eca', 'secret', 'promote', '--target-org', 'asked'], {
+      answers: [{ when: /None of them fits[^]*navigate/, type: enter }],
+    });
+    expect([nothing.status, nothing.stdout.includes('NothingStaged')], nothing.stdout).to.deep.equal([1, true]);
+
     const staged = await place.run(['eca', 'secret', 'stage', '--name', 'Robot', '--target-org', 'asked'], {
       answers: [
         { when: /key and secret of Robot go\?[^]*navigate/, type: enter },

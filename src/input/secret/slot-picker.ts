@@ -32,7 +32,7 @@ export async function slotSetup(
 function withSlotPair(state: StagedStatus['state']): Narrow {
   return async (session, apps) => {
     const found = new Map<string, string>();
-    if (apps.length > mostApps) return found;
+    if (apps.length > mostApps) return undefined;
     const working = pLimit(atOnce);
     try {
       const all = await Promise.all(
@@ -47,7 +47,7 @@ function withSlotPair(state: StagedStatus['state']): Narrow {
       return found;
     } catch (error) {
       if (!isEcaError(error) || session.signal.aborted) throw error;
-      return new Map();
+      return undefined;
     }
   };
 }
