@@ -105,7 +105,10 @@ describe('the schedules of docs/scheduled-rotation.md', function () {
     };
     const first = await runner();
     const failed = await first.run('Rotate');
-    expect(failed).to.match(/^1 /).and.to.include('Resource not accessible').and.to.include('secret resume');
+    expect(failed)
+      .to.match(/^1 /)
+      .and.to.include('Resource not accessible')
+      .and.to.match(/Run the\s+same\s+command\s+again/);
 
     const second = await runner();
     writeFileSync(join(second.record, 'open'), '');

@@ -66,7 +66,7 @@ describe('an app of either kind', () => {
     const org = await world();
     const { code, data } = await refusalOf(found(org, 'Pied_Pipe'));
     expect([code, data]).to.deep.equal(['AppNotFound', { app: 'Pied_Pipe', org: org.username, hint: 'Pied_Piper' }]);
-    expect((await refusalOf(found(org, 'Pied_Piper', 'eca'))).code).to.equal('AppNotFound');
+    expect((await refusalOf(found(org, 'Pied_Piper', 'eca'))).code).to.equal('AppIsConnected');
     expect((await refusalOf(found(org, 'Kiosk', 'connected-app'))).code).to.equal('AppNotFound');
   });
 
