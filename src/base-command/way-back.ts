@@ -36,10 +36,11 @@ export function howToUndo(
     };
   }
   if (happened.length === 0) return { text: '', result: {} };
-  const way = own ?? (wayBackFrom(happened) === 'created' ? 'delete' : wayBackFrom(happened));
+  const usual = wayBackFrom(happened);
+  const way = own ?? (usual === 'created' ? 'delete' : usual);
   if (!isOpposite(way)) return { text: unsavedText(way), result: { undo: null } };
   const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);
-  const { text, command } = oppositeOf(way, changed) ?? { text: unsavedText(wayBackFrom(happened)), command: null };
+  const { text, command } = oppositeOf(way, changed) ?? { text: unsavedText(usual), command: null };
   return { text, result: { undo: command } };
 }
 

@@ -25,7 +25,7 @@ export type ScheduledApp = {
 export type ScheduledRequest = Pick<RotateRequest, 'proof' | 'rekeyLogins' | 'discardPolicy' | 'consent'> & {
   /** Whether a previous pair whose time has come may be deleted. */
   readonly mayRetire: boolean;
-  /** The group by which the manifest protects the org, so that nobody's consent to a change there is missing. */
+  /** The group by which the manifest protects the org, if no consent to a change there was given. */
   readonly protectedBy?: string | undefined;
 };
 
@@ -86,12 +86,12 @@ async function rotateOne(
 ): Promise<ScheduledResult> {
   const { app, sinks, rotateEvery } = scheduled;
   const none = { retired: null, kept: null };
-  const unfinished = (await readRotations(context.stateFolder)).filter(
-    ({ outcome, place }) =>
-      outcome === undefined && place.orgId === session.orgId && place.app.toLowerCase() === app.toLowerCase(),
+  const own = (await readRotations(context.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
+  const unfinished = own.filter(
+    ({ outcome, place }) => outcome === undefined && place.app.toLowerCase() === app.toLowerCase(),
   );
   const { protectedBy: group } = request;
-  if (group !== undefined && (unfinished.length > 0 || (await isDue(session, scheduled, context)))) {
+  if (group !== undefined && (unfinished.length > 0 || (await isDue(session, scheduled, own)))) {
     const consequences = [{ key: 'OrgProtected', data: { group } }];
     throw new EcaError('ConsentMissing', { app, consequences }, { variant: 'rotation' });
   }
@@ -115,12 +115,12 @@ async function rotateOne(
   return { app, rotations: [rotation], ...previous };
 }
 
+/** Whether the pair is due, by the org and the rotations of this machine there. */
 async function isDue(
   session: OrgSession,
   { app, rotateEvery }: ScheduledApp,
-  { stateFolder }: RotationContext,
+  own: readonly Rotation[],
 ): Promise<boolean> {
-  const own = (await readRotations(stateFolder)).filter(({ place }) => place.orgId === session.orgId);
   const found = await findExternal(session, app, 'secret');
   return (await consumerAges(session, found, own, { dueAfterDays: rotateEvery })).some(({ due }) => due);
 }
