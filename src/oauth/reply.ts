@@ -24,6 +24,8 @@ export type RequestContext = Pick<OauthRequest, 'step' | 'url'> & {
   /** For the text of an error. */
   readonly app?: string | undefined;
   readonly org?: string | undefined;
+  /** Whether it gives the login of that org a new token: refused, that login can run no command. */
+  readonly renews?: boolean;
 };
 
 /** The fields of an answer, unchecked. */
@@ -107,7 +109,7 @@ export function checkWord({ status, body }: OauthReply, asked: RequestContext): 
 
 /** The error of an org, with its code, text and status. */
 export function refused(asked: RequestContext, status: number, error: string, description: unknown): EcaError {
-  return new EcaError('OauthRefused', {
+  const data = {
     host: hostOf(asked.url),
     step: asked.step,
     error: error.slice(0, mostCharacters),
@@ -115,7 +117,8 @@ export function refused(asked: RequestContext, status: number, error: string, de
     status,
     app: asked.app ?? '',
     org: asked.org ?? '',
-  });
+  };
+  return new EcaError('OauthRefused', data, asked.renews === true ? { variant: 'renewal' } : {});
 }
 
 /** The org's refusal in an OauthRefused, undefined for every other error. */

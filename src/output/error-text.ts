@@ -80,7 +80,8 @@ function isAllSaid({ code, next }: EcaError): boolean {
 function textKey({ code, data, variant }: EcaError): string {
   const { description, detail }: Readonly<Record<string, ErrorValue | undefined>> = data;
   const reason = description ?? detail;
-  return keyOf(code, variant ?? (reason === '' ? 'bare' : undefined), '');
+  const own = variant !== undefined && hasMessage('errors', `${code}.${variant}`) ? variant : undefined;
+  return keyOf(code, own ?? (reason === '' ? 'bare' : undefined), '');
 }
 
 /** What may have actions of its own: the variant of the code, or the choice that its text quotes. */

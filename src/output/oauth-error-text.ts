@@ -27,12 +27,12 @@ export function explanationOf(error: EcaError): OauthWords | undefined {
   const refusal = isOver ? refusalIn(error.cause) : refusalIn(error);
   const row = refusal === undefined ? undefined : explain(refusal);
   if (row === undefined) return undefined;
-  if (!isOver) return oauthWords(row, { app, org });
-  const { cause, fixes } = oauthWords(row, { app, org: otherLogin });
-  return { cause, fixes: fixes.filter((fix) => !logsIn.test(fix)) };
+  const canRun = !isOver && error.variant !== 'renewal';
+  const { cause, fixes } = oauthWords(row, { app, org: canRun ? org : otherLogin });
+  return { cause, fixes: isOver ? fixes.filter((fix) => !logsIn.test(fix)) : fixes };
 }
 
-/** What stands for the org in a command that the login which is over can't run. */
+/** What stands for the org in a command that a login which is over, or gets no new token, can't run. */
 const otherLogin = 'OTHER_LOGIN';
 
 /** A command that begins a login; an error of a login that is over has the fitting one already. */

@@ -43,6 +43,19 @@ describe('the commands that texts print', () => {
     expect(gaps).to.deep.equal([]);
   });
 
+  it('need another login where the error is about one that the org lets run nothing', () => {
+    // what runs without the org, or renews its login
+    const runs = /^(?:org (?:display|login)|eca login refresh|eca token inspect)\b/;
+    const dead = /^(?:SessionExpired|PasswordExpired|TokensRefused|ApiAccessBlocked|Login[A-Z]\w*)\b/;
+    const ofSessions = /^fix\.(?:session-expired)$/;
+    const found = messages.flatMap(printedCommands).filter(({ key }) => dead.test(key) || ofSessions.test(key));
+    expect(found.length).to.be.above(12);
+    const wrong = found.filter(
+      ({ line }) => /--target-org \{(?:org|username)\}|\{onOrg\}/.test(line) && !runs.test(line),
+    );
+    expect(wrong.map(({ key, line }) => `${key}: sf ${line}`)).to.deep.equal([]);
+  });
+
   const help = (path: string): boolean =>
     commands.has(path.replace('messages/', 'eca ').slice(0, -3).replaceAll('.', ' '));
   const texts = messages.filter(({ path }) => !help(path) && !/\/(?:login-)?flags\.md$/.test(path));

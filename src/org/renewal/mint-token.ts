@@ -78,7 +78,7 @@ async function ask(
   request: OauthRequest,
   wire: OauthHttpOptions,
 ): Promise<Tokens> {
-  const asked = { ...request, instanceUrl, allowHosts: wire.allowHosts, org: username };
+  const asked = { ...request, instanceUrl, allowHosts: wire.allowHosts, org: username, renews: true };
   return readTokens(await sendOauth(request, wire), asked);
 }
 

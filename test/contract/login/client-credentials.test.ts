@@ -9,7 +9,7 @@ import { explanationOf } from '../../../src/output/oauth-error-text.ts';
 import { storedLogin } from '../../../src/org/logins/auth-store.ts';
 import { robot } from '../emulator/oauth-client.ts';
 import { emulator, login, open } from '../org/world.ts';
-import { refusalOf } from '../org/refusal.ts';
+import { failureOf, refusalOf } from '../org/refusal.ts';
 import { clientIn, keeping, loginFile, robotOrg, runAs, wire } from './stage.ts';
 
 const older = { clientId: 'another', refreshToken: 'r1' };
@@ -156,6 +156,20 @@ describe('a login by client credentials whose token has ended', () => {
     const world = await emulator();
     for (const document of robot(org.alias, { policy })) await world.setDocument(org.alias, document);
     expect(await refusalOf(refreshLogin(runAs(org), wire))).to.include({ code: 'LoginUserChanged' });
+  });
+
+  it('is not renewed when its app is switched off, and no command to mend that goes to it (T2)', async () => {
+    const org = await robotOrg();
+    await loginByClientCredentials(await clientIn(org), keeping, wire);
+    const world = await emulator();
+    for (const document of robot(org.alias, { appPolicy: { isEnabled: false } })) {
+      await world.setDocument(org.alias, document);
+    }
+    const failure = await failureOf(refreshLogin(runAs(org), wire));
+    expect(failure.code).to.equal('OauthRefused');
+    const { actions } = reportError(failure);
+    expect(actions[0]).to.equal('Switch it on: sf eca enable --name NAME --target-org OTHER_LOGIN');
+    expect(actions.join('\n')).not.to.include(runAs(org));
   });
 
   it('is not renewable when it is nothing but a token, or there is none', async () => {
