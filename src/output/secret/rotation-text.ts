@@ -53,8 +53,9 @@ function words(event: ProgressEvent): string {
     case 'proved':
       return messageText('output', `rotation.proved.${event.by}`);
     case 'waiting':
+      return messageText('output', 'rotation.waiting', { detail: event.detail, until: event.until });
     case 'unproved':
-      return messageText('output', `rotation.${event.what}`, { detail: event.detail });
+      return messageText('output', 'rotation.unproved', { detail: event.detail });
     case 'delivered':
       return messageText('output', 'rotation.delivered', { sink: event.sink });
     case 'noted':

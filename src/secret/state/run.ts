@@ -36,7 +36,8 @@ export type ProgressEvent =
     }
   | { readonly what: 'replaced' }
   | { readonly what: 'staged' | 'promoted' | 'confirmed' | 'revoked' | 'discarded' }
-  | { readonly what: 'waiting' | 'unproved'; readonly detail: string }
+  | { readonly what: 'waiting'; readonly detail: string; readonly until: string }
+  | { readonly what: 'unproved'; readonly detail: string }
   | { readonly what: 'proved'; readonly by: string }
   | { readonly what: 'delivered'; readonly sink: string }
   | { readonly what: 'noted'; readonly sink: string; readonly note: DeliveryNote }

@@ -39,15 +39,19 @@ export async function provePair(run: RotationRun, state: LoopState & { readonly 
   throw new EcaError('PairRefused', names);
 }
 
-/** Tries until the pair passes, the wait is over, or the answer says nothing about the pair. */
+/** The last moment that a Date can hold, in milliseconds since the epoch: "--wait" has no upper limit. */
+const lastDate = 8.64e15;
+
+/** Tries until the pair passes, the wait is over, or the answer says nothing about the pair. Reports a wait once. */
 export async function proveUntil({ prove, waitUntil, session, tell }: RotationRun, pair: Pair): Promise<Proof> {
   const { signal } = session;
+  const until = new Date(Math.min(waitUntil, lastDate)).toISOString();
   return retrying(
     { delays: delays.newPair, deadline: waitUntil, jitter: true, signal },
     async () => prove(pair),
-    ifValue(({ outcome, detail }) => {
+    ifValue(({ outcome, detail }, round) => {
       if (outcome !== 'refused') return false;
-      tell({ what: 'waiting', detail });
+      if (round === 0) tell({ what: 'waiting', detail, until });
       return true;
     }),
   );

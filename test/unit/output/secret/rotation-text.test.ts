@@ -63,6 +63,13 @@ describe('what goes on in a rotation', () => {
     ]);
   });
 
+  it('says once until when a pair is tried that the org does not know yet', () => {
+    const waiting = { what: 'waiting', detail: 'invalid_client_id', until: '2026-11-30T09:08:07.000Z' } as const;
+    expect(eventText(waiting)).to.match(
+      /doesn't know the new pair yet \(invalid_client_id\).* until 2026-11-30 09:08 UTC\.$/,
+    );
+  });
+
   it('names no org where it is for all', () => {
     expect(isForAll(changes)).to.equal(true);
     expect(fleetEventText(changes, org)).not.to.include(org);
