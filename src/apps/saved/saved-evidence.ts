@@ -1,8 +1,7 @@
-import { parseXml } from '../../xml/document.ts';
 import { type App, counterpartIn } from '../app.ts';
 import { fieldsOf } from '../fields/fields.ts';
-import { elementsOf } from '../plan/elements.ts';
 import { comparable, isGenerated } from '../plan/read-back.ts';
+import { addedByOrg, valuesOf } from './added-by-org.ts';
 import { createsApp, deletesApp, isSaved, type UndoableApp, type SavedDocument } from './saved-changes.ts';
 
 /**
@@ -39,7 +38,11 @@ function differences(document: SavedDocument, side: 'before' | 'after', now: str
   const expected = side === 'before' ? document.before : (document.after ?? document.planned);
   if (expected === null || now === null) return expected === now ? [] : [''];
   const [wanted, found] = [expected, now].map((text) => valuesOf(document, text)) as [Values, Values];
+  const added = side === 'before' ? addedByOrg(document) : new Map<string, string>();
+  const isAdded = (field: string): boolean =>
+    added.has(field) && comparable(field, added.get(field) ?? null) === comparable(field, found.get(field) ?? null);
   return [...new Set([...wanted.keys(), ...found.keys()])].filter((field) => {
+    if (isAdded(field)) return false;
     if (!isRead && isOrgs(document, field, wanted, found)) return false;
     if (side === 'before' && isCarried(document, field, found)) return false;
     return comparable(field, wanted.get(field) ?? null) !== comparable(field, found.get(field) ?? null);
@@ -61,11 +64,6 @@ function isCarried(document: SavedDocument, field: string, found: Values): boole
 }
 
 type Values = ReadonlyMap<string, string>;
-
-function valuesOf({ type, fullName }: SavedDocument, text: string): Values {
-  const elements = elementsOf({ type, xml: parseXml(text, fullName) });
-  return new Map(elements.map((element) => [element.path, element.text]));
-}
 
 /** Whether an element is one that all these API versions return. */
 function knownIn(apiVersions: readonly string[]): (document: SavedDocument, field: string) => boolean {

@@ -4,6 +4,7 @@ import { mayWithhold } from '../certificate/clues.ts';
 import { boundFields, without } from '../edits/org-bound.ts';
 import { linkOf } from '../link.ts';
 import type { Consequence } from '../risks/consequences.ts';
+import { keepingAdded } from './added-by-org.ts';
 import type { UndoableApp, SavedDocument } from './saved-changes.ts';
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
@@ -14,12 +15,13 @@ const settingsType = 'ExtlClntAppOauthSettings';
 export type Undoing = { readonly edit: AppEdit; readonly notes: readonly Consequence[] };
 
 /**
- * Undoes a saved change of an app: puts each document back, byte for byte, and removes those that the change added.
+ * Undoes a saved change of an app: puts each document back, byte for byte but for elements that the org added to it
+ * since, and removes the documents that the change added.
  * What a document that no longer exists had from the org (ids, key, link to its own consumer) is gone with it, so the
  * org generates new ones; the notes say so.
  */
 export function undoing(saved: UndoableApp, now: App): Undoing {
-  const old: App = { ...now, documents: saved.documents.flatMap(documentBefore) };
+  const old: App = { ...now, documents: saved.documents.flatMap((one) => documentBefore(one, now)) };
   const newConsumer = documentOf(now, globalType) === undefined && documentOf(old, globalType) !== undefined;
   const restored = old.documents.map((document) => restoring(document, old, now, newConsumer));
   const edit: AppEdit = (app) => {
@@ -39,9 +41,12 @@ export function undoing(saved: UndoableApp, now: App): Undoing {
   return { edit, notes };
 }
 
-function documentBefore({ type, fullName, before }: SavedDocument): AppDocument[] {
+function documentBefore(saved: SavedDocument, now: App): AppDocument[] {
+  const { type, fullName, before } = saved;
   if (before === null) return [];
-  return [{ type, fullName, xml: parseXml(before, fullName), id: undefined, lastModifiedDate: undefined }];
+  const document = { type, fullName, xml: parseXml(before, fullName), id: undefined, lastModifiedDate: undefined };
+  const current = counterpartIn(now, saved);
+  return [current === undefined ? document : keepingAdded(saved, document, current)];
 }
 
 function isSame(saved: SavedDocument, { type, fullName }: AppDocument): boolean {

@@ -6,16 +6,16 @@ const redacted = '[redacted]';
 const mostCharacters = 20_000;
 
 /**
- * What looks like a credential wherever it occurs: Salesforce session ids, secrets in XML, JSON or forms. `true` and
- * `false` are no secrets: `isSecretRequiredForRefreshToken: true` must stay readable. No pattern reads a character
- * more than a few times, whatever the text. Nor are variables, and what a shell or `jq` puts in: a command stays as it
- * was typed.
+ * What looks like a credential wherever it occurs: Salesforce session ids, secrets in XML, JSON or forms. A switch, a
+ * short number and `-` for none are no secrets: `isSecretRequiredForRefreshToken: - ≠ true` must stay readable. Nor are
+ * variables, and what a shell or `jq` puts in: a command stays as it was typed. No pattern reads a character more than
+ * a few times, whatever the text.
  */
 const patterns: ReadonlyArray<readonly [RegExp, string]> = [
   [/00D[a-zA-Z0-9]{12,15}![\w.~-]+/g, redacted],
   [/(<(?:\w{1,20}:)?consumerSecret\b[^<>/]*>)(?:<!\[CDATA\[)?[^<]+/gi, `$1${redacted}`],
   [
-    /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)\\?"?\s{0,20}[:=]\s{0,20}\\?"?)(?!(?:true|false)\b|[$][\w({]|\.client_?secret\b|\\["'])[^\s"&,}<]+/gi,
+    /("?(?:consumer_?secret|client_?secret|access_?token|refresh_?token|session_?id)\\?"?\s{0,20}[:=]\s{0,20}\\?"?)(?!(?:true|false|null|-|\d{1,6})(?![^\s"'&,;)}<.]|\.\S)|[$][\w({]|\.client_?secret\b|\\["'])[^\s"&,}<]+/gi,
     `$1${redacted}`,
   ],
   // what a browser's address or an OAuth form may contain; "code: 7" isn't a secret

@@ -8,7 +8,7 @@ import type { OrgSpec } from '../../emulator/client.ts';
 import { type Scene, scene } from './scene.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
-type More = Partial<Pick<ChangeRequest, 'dryRun' | 'waitMinutes' | 'consent'>> & {
+type More = Partial<Pick<ChangeRequest, 'dryRun' | 'waitMinutes' | 'consent' | 'saver'>> & {
   readonly kind?: 'eca' | 'connected-app';
 };
 

@@ -1,51 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ChangeSaver } from '../../../src/change/saving.ts';
-import { changeSaver } from '../../../src/input/saved/change-saver.ts';
 import type { NewApp } from '../../../src/apps/edits/new-app.ts';
 import { createApp } from '../../../src/change/app/create-app.ts';
 import { deleteApp } from '../../../src/change/app/delete-app.ts';
-import { applyInOrg } from '../../../src/change/manifest/apply-org.ts';
 import { checkedPlan } from '../../../src/change/manifest/plan-in-org.ts';
-import { planUndo } from '../../../src/change/undo/plan-undo.ts';
 import { type App, editText } from '../../../src/apps/app.ts';
-import { readSavedChanges } from '../../../src/apps/saved/read-saved.ts';
-import type { UndoableOrg } from '../../../src/apps/saved/saved-changes.ts';
-import type { EcaError } from '../../../src/errors/eca-error.ts';
 import type { PlannedOrg } from '../../../src/change/manifest/planned-app.ts';
-import type { OrgPlan } from '../../../src/manifest/org-plan.ts';
 import { setChild } from '../../../src/xml/edit.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { type Scene, scene } from './scene.ts';
+import { newFile, planBack, savedIn, saverFor, undo } from './undo-scene.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'eca-saved-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-let count = 0;
-const newFile = (): string => join(folder, `before-${++count}.json`);
-const saverFor = (path: string, problems: EcaError[] = []): ChangeSaver =>
-  changeSaver(path, new Date('2026-11-29T12:00:00Z'), (error) => void problems.push(error));
 const yes = { ask: undefined, given: true, forceSelf: false };
-
-function savedIn(path: string): UndoableOrg {
-  const [org] = readSavedChanges(readFileSync(path, 'utf8'), path).orgs;
-  if (org === undefined) throw new Error(`${path} has no org`);
-  return org;
-}
-
-const planBack = async (at: Scene, path: string): Promise<PlannedOrg> =>
-  planUndo(at.session, savedIn(path), { certificate: {}, allowAdmin: false });
-
-async function undo(at: Scene, path: string): Promise<OrgPlan> {
-  return applyInOrg(at.session, await planBack(at, path), {
-    waitMinutes: 1,
-    consent: yes,
-    readAgain: false,
-    handOver: async () => Promise.resolve([]),
-  });
-}
 
 const newApp: NewApp = {
   name: 'Fresh',

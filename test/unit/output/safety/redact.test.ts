@@ -21,6 +21,9 @@ describe('text that is printed (S1)', () => {
     `echo "CLIENT_SECRET=\\"${secret}\\""`,
     `refresh_token=${secret}`,
     `refreshToken: ${secret}`,
+    `refreshToken: true.${secret}`,
+    `client_secret=-${secret}`,
+    `client_secret=12345.${secret}`,
     `<sessionId>${session}</sessionId>`,
     `{"sessionId":"${secret}"}`,
     `http://localhost:1717/OauthRedirect?code=${secret}&state=x`,
@@ -47,6 +50,8 @@ describe('text that is printed (S1)', () => {
   const harmless = [
     'Acme_glbloauth.isSecretRequiredForRefreshToken: true ≠ false',
     'isSecretRequiredForRefreshToken: false',
+    'Wayne.oauthConfig.isSecretRequiredForRefreshToken: - ≠ true',
+    'isSecretRequiredForRefreshToken: null, refreshToken: 30.',
     '<consumerKey>3MVG9acme</consumerKey>',
     'Scopes: api, refresh_token',
     String.raw`jq -r "\"ECA_CLIENT_ID=\" + .clientId, \"ECA_CLIENT_SECRET=\" + .clientSecret" | gh secret set --env-file -`,
