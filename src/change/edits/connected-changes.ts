@@ -10,7 +10,7 @@ import type { KnownPeople } from '../../org/people/known-people.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requireApexHandler } from './apex-handler.ts';
-import { knownAudience, requirePermissionSets } from './policy-changes.ts';
+import { knownAudience, knownPermissionSets } from './policy-changes.ts';
 import { requireRunAs } from './run-as.ts';
 import type { RunAsInput } from './user-changes.ts';
 
@@ -54,8 +54,8 @@ export function settingConnectedRunAs(input: RunAsInput): (session: OrgSession, 
     const keptOut = accessGap(asExternal(app), facts, org) !== undefined;
     const offered = keptOut && addPermissionSets.length === 0 && facts.permissionSets.length > 0;
     const picked = offered ? await ask?.permissionSet(app.name, facts) : undefined;
-    const add = [...addPermissionSets, ...(picked === undefined ? [] : [picked])];
-    await requirePermissionSets(session, { permissionSets: { add } });
+    const wanted = [...addPermissionSets, ...(picked === undefined ? [] : [picked])];
+    const { add = [] } = await knownPermissionSets(session, { add: wanted });
     const edit = setCoveredRunAs(facts.username, { enableFlow, add });
     const lack = accessGap(asExternal(edit(app)), facts, org);
     return { edit, notes: [...notes, ...(lack === undefined ? [] : [lack])] };

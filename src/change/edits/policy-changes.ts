@@ -31,7 +31,7 @@ export function settingPolicies(
 export type Audience = Pick<PolicyInput, 'permissionSets' | 'profiles'>;
 
 /**
- * Makes sure that the names exist, and spells profiles as the org does. `listed` means that one element contains all
+ * Makes sure that the names exist, and spells them as the org does. `listed` means that one element contains all
  * names, comma-separated. Throws EcaError ProfileUnknown, ProfileHasComma, PermissionSetUnknown or
  * PermissionSetLicensed.
  */
@@ -40,30 +40,37 @@ export async function knownAudience(
   audience: Audience,
   { listed, people }: { readonly listed: boolean; readonly people?: KnownPeople | undefined },
 ): Promise<Audience> {
-  const [profiles] = await Promise.all([
+  const [profiles, permissionSets] = await Promise.all([
     knownProfiles(audience.profiles, { session, listed, people }),
-    requirePermissionSets(session, audience, people),
+    knownPermissionSets(session, audience.permissionSets, people),
   ]);
-  return { ...audience, profiles };
+  return { permissionSets, profiles };
 }
 
 /**
- * Makes sure that permission sets exist. Throws EcaError PermissionSetUnknown with near misses, PermissionSetLicensed
- * for one that comes with a permission set licence.
+ * Makes sure that permission sets exist, and spells them as the org does. Throws EcaError PermissionSetUnknown with
+ * near misses, PermissionSetLicensed for one that comes with a permission set licence.
  */
-export async function requirePermissionSets(
+export async function knownPermissionSets(
   session: OrgSession,
-  { permissionSets }: Pick<Audience, 'permissionSets'>,
+  change: ListChange,
   people?: KnownPeople,
-): Promise<void> {
-  const wanted = [...(permissionSets.set ?? []), ...(permissionSets.add ?? [])];
-  if (wanted.length === 0) return;
-  const licensed = (await findPermissionSets(session, wanted, people)).find((one) => one.licensed);
+): Promise<ListChange> {
+  const { set, add } = change;
+  const found = await findPermissionSets(session, [...(set ?? []), ...(add ?? [])], people);
+  const licensed = found.find((one) => one.licensed);
   if (licensed !== undefined)
     throw new EcaError('PermissionSetLicensed', { name: licensed.name, org: session.username });
+  const names = found.map(({ name }) => name);
+  const count = set?.length ?? 0;
+  return {
+    ...change,
+    ...(set === undefined ? {} : { set: names.slice(0, count) }),
+    ...(add === undefined ? {} : { add: names.slice(count) }),
+  };
 }
 
-/** The permission sets with these API names. Throws EcaError PermissionSetUnknown with near misses. */
+/** The permission sets with these API names, in any case. Throws EcaError PermissionSetUnknown with near misses. */
 export async function findPermissionSets(
   session: OrgSession,
   names: readonly string[],
@@ -72,7 +79,8 @@ export async function findPermissionSets(
   if (names.length === 0) return [];
   const known = people?.permissionSets ?? (await permissionSetNames(session));
   return names.map((name) => {
-    const found = known.find((one) => one.name === name);
+    const found =
+      known.find((one) => one.name === name) ?? known.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (found !== undefined) return found;
     const hint = closest(
       name,

@@ -5,7 +5,7 @@ import { globalSwitchOff, setRunAsUser } from '../../apps/edits/run-as-edits.ts'
 import { accessGap, type UserFacts } from '../../apps/users/run-as.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
-import { requirePermissionSets } from './policy-changes.ts';
+import { knownPermissionSets } from './policy-changes.ts';
 import { requireRunAs, type RunAsRules } from './run-as.ts';
 
 export type RunAsInput = RunAsRules & {
@@ -59,9 +59,8 @@ async function covering(
   const offered = keptOut && input.addPermissionSets.length === 0 && facts.permissionSets.length > 0;
   const picked = offered ? await input.ask?.permissionSet(app.name, facts) : undefined;
   const add = [...input.addPermissionSets, ...(picked === undefined ? [] : [picked])];
-  const policies = { assignments: [], permissionSets: { add }, profiles: {} };
-  await requirePermissionSets(session, policies);
-  return setPolicies(policies);
+  const permissionSets = await knownPermissionSets(session, { add });
+  return setPolicies({ assignments: [], permissionSets, profiles: {} });
 }
 
 /** What still keeps callers out after the edit. */

@@ -59,6 +59,16 @@ describe('policies at the wire', () => {
     expect(await at.deployed()).to.deep.equal([]);
   });
 
+  it('take permission sets in any case, and write them as the org spells them', async () => {
+    const at = await scene();
+    const typed = policies({ permissionSets: { set: ['NORDWIND_sync'], add: ['acme_integration'] } });
+    expect((await change(at, 'Acme_Sync', typed)).changes.map(({ after }) => after)).to.deep.equal([
+      'Nordwind_Sync,Acme_Integration',
+    ]);
+    const again = policies({ permissionSets: { add: ['nordwind_sync'] } });
+    expect(await change(at, 'Acme_Sync', again)).to.include({ changed: false });
+  });
+
   it('name profiles as the org shows them', async () => {
     const at = await scene({ language: 'de' });
     const set = async (name: string): Promise<ChangeResult> =>
