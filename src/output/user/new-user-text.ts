@@ -42,7 +42,8 @@ function headline({ username, dryRun, steps }: NewUserReport, org: string): stri
   return wrapWithPrefix(`${good('✓')} `, messageText('output', begun ? 'newUser.completed' : 'newUser.done', place));
 }
 
-function madeOf({ steps, profile, licences, dryRun }: NewUserReport): string {
+function madeOf({ steps, profile, licences }: NewUserReport): string {
+  const planned = steps.some(({ state }) => state === 'planned');
   const rows = steps.map(({ what, name, state }): [string, string] => {
     const shown = { present: dim, made: good, planned: warned }[state](messageText('output', `newUser.${state}`));
     return [messageText('output', `newUser.${what}`), `${name}  ${shown}`];
@@ -53,6 +54,6 @@ function madeOf({ steps, profile, licences, dryRun }: NewUserReport): string {
     ...(user === undefined ? [] : [user]),
     [messageText('output', 'newUser.profile'), profile],
     ...others,
-    [messageText('output', dryRun ? 'newUser.licencesThen' : 'newUser.licences'), left.join('\n')],
+    [messageText('output', planned ? 'newUser.licencesThen' : 'newUser.licences'), left.join('\n')],
   ]);
 }
