@@ -160,7 +160,18 @@ const rules: ReadonlyArray<{
     title: 'messages use no retired word',
     rule: retiredInMessages,
     files: readFiles(['messages'], ['.md']),
-    planted: [{ path: 'messages/a.md', text: '# mend\n\nMend the file.\n' }],
+    planted: [
+      'Mend the file.',
+      'Nothing that metadata shows keeps this app from the button.',
+      'With it end logins of sf on this machine:',
+      'What follows for {app} needs a yes, and nobody can be asked:',
+      'Tokens that end: {count}.',
+      '{user} is in {org} already, and whole; nothing was made.',
+      "it isn't known which app is to ask.",
+      'The staged pair of {app} went away from {org}.',
+      'The access token holds.',
+      'Do it?',
+    ].map((text) => ({ path: 'messages/a.md', text: `# a\n\n${text}\n` })),
   },
 ];
 

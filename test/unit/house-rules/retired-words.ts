@@ -21,6 +21,21 @@ const retiredWords: readonly Retired[] = [
   [/\bfor ever\b/i, 'forever'],
 ];
 
+/** Whole phrases that administrators didn't understand. */
+const retiredTexts: readonly Retired[] = [
+  [/\bkeeps? this app from\b/i, 'what Setup can do with the app'],
+  [/\bwith it ends?\b/i, 'which logins stop working'],
+  [/\bneeds a yes, and nobody can be asked\b/i, 'needs your confirmation'],
+  [/\btokens that end\b/i, 'tokens to revoke'],
+  [/\band whole\b/i, 'and complete'],
+  [/\bit isn't (known which app|said whose)\b/i, 'say which, with a flag'],
+  [/\bwent away from\b/i, 'was deleted in'],
+  [/\buntil as the\b/i, 'expires when'],
+  [/\bsays? what \S+ says?\b/i, 'is up to date'],
+  [/\btoken holds\b/i, 'token is valid'],
+  [/\bDo it\?/, 'a question that names the change'],
+];
+
 const retiredPhrases: readonly Retired[] = [
   ...retiredWords,
   [/\banew\b/i, 'again'],
@@ -47,7 +62,9 @@ export function retiredInComments(files: readonly SourceFile[]): string[] {
 /** Texts of messages files with a retired word. */
 export function retiredInMessages(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) =>
-    text.split('\n').flatMap((line) => (line.startsWith('# ') ? [] : found(path, line, retiredWords))),
+    text
+      .split('\n')
+      .flatMap((line) => (line.startsWith('# ') ? [] : found(path, line, [...retiredWords, ...retiredTexts]))),
   );
 }
 
