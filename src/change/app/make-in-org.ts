@@ -89,7 +89,8 @@ export async function makeInOrg(session: OrgSession, making: OrgCreation): Promi
     if (!making.ifNotExists && !(await isMade(found, making, estate)))
       throw new EcaError('AppExists', { app: found.name, org: session.username });
     const notes = making.ifNotExists ? await otherwise(found, making, estate) : [];
-    return { ...nothing(found.name, making), notes, ...(await consumerIn(session, found, making, deadlineOf(making))) };
+    const left = { ...nothing(found.name, making), notes };
+    return withConsumer(session, found, making, { result: left, deadline: deadlineOf(making) });
   }
   const before = found ?? emptyApp(name, session);
   let agreed = false;
@@ -193,8 +194,18 @@ async function carryOut(
     saving(making.saver, session, [{ app: kept.before, plan }], async () => deployPlan(session, plan, deadline));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
   const made = { ...result, ...deployed, notes: [...notes, ...deployed.notes], created: true };
-  const known = ({ data }: EcaError): Facts => ('key' in data ? { ...made, consumerKey: data.key } : made);
-  return { ...made, ...(await keepingFacts(known, async () => consumerIn(session, plan.app, making, deadline))) };
+  return withConsumer(session, plan.app, making, { result: made, deadline });
+}
+
+/** The result with the app's key, once the org accepts it; an error of the wait keeps both. */
+async function withConsumer(
+  session: OrgSession,
+  app: App,
+  making: OrgCreation,
+  { result, deadline }: { readonly result: CreateResult; readonly deadline: number },
+): Promise<CreateResult> {
+  const known = ({ data }: EcaError): Facts => ('key' in data ? { ...result, consumerKey: data.key } : result);
+  return { ...result, ...(await keepingFacts(known, async () => consumerIn(session, app, making, deadline))) };
 }
 
 /** The app's key, once the org accepts it. */

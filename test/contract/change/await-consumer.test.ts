@@ -48,6 +48,13 @@ describe('waiting until an org accepts a new consumer key', () => {
       expect(Date.now() - started).to.be.at.least(2500);
       expect((await asked(org)).length).to.be.within(3, 4);
     },
+    'has the key beside its error at the second run, too': async () => {
+      const session = await open(await slowly(3600));
+      const first = await failureOf(create(session, { waitMinutes: 0 }));
+      const second = await failureOf(create(session, { waitMinutes: 0, ifNotExists: true }));
+      expect([first.code, second.code]).to.deep.equal(['ConsumerNotReady', 'ConsumerNotReady']);
+      expect(second.done).to.include({ created: false, deployId: null, consumerKey: keyIn(first) });
+    },
     'is bounded: the app is there all the same, and the same again goes on waiting': async () => {
       const org = await slowly(4);
       const session = await open(org);
