@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import module from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { makeFolderSync } from '../../src/delivery/files/folder.ts';
 
 /**
  * Lets Node keep the compiled code of this version in the plugin's part of sf's cache folder. Only a folder that
@@ -13,7 +14,7 @@ export function useCompileCache(version: string): string | undefined {
   const parent = join(cacheFolder(process.env), 'sf-plugin-eca');
   const folder = join(parent, `compiled-${version}`);
   try {
-    const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+    const isNew = makeFolderSync(folder) !== undefined;
     if (!isPrivate(parent) || !isPrivate(folder)) return undefined;
     module.enableCompileCache?.(folder);
     if (isNew) deleteOthers(parent, version);

@@ -1,8 +1,9 @@
 import { lstatSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { shortId } from '../apps/record-id.ts';
+import { makeFolder } from '../delivery/files/folder.ts';
 import { distrustOf, requireOwnFile } from '../delivery/files/own-path.ts';
 import { openVaultCrypto, type VaultCrypto } from '../delivery/vault/vault-crypto.ts';
 import { isJsonObject, jsonValue } from '../errors/json-value.ts';
@@ -74,7 +75,7 @@ export async function rememberCertificate(orgId: string, app: string, memory: Re
   const { fingerprint, date, doubtful } = memory;
   const record: Recorded = { fingerprint, date, doubtful };
   const { seal } = await openCrypto();
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   folders.forEach(requireOwnFile);
   const draft = `${path}.${randomUUID()}`;
   const text = JSON.stringify({ ...record, seal: seal(signedText(orgId, app, record), use) });

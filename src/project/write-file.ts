@@ -1,6 +1,7 @@
-import { lstat, mkdir, open, rename } from 'node:fs/promises';
+import { lstat, open, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { withDraft } from '../delivery/files/drafts.ts';
+import { makeFolderSync } from '../delivery/files/folder.ts';
 import { projectLinkAbove } from '../delivery/files/project-links.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { namesBelow } from './path-below.ts';
@@ -23,7 +24,7 @@ type Staged = { readonly path: string; readonly draft: string };
 async function stage([first, ...others]: readonly Written[], staged: readonly Staged[], root: string): Promise<void> {
   if (first === undefined) return replaceAll(staged, root);
   const { path, text } = first;
-  await attempt(path, async () => mkdir(dirname(path), { recursive: true }));
+  await attempt(path, async () => Promise.resolve(makeFolderSync(dirname(path), 0o777)));
   return withDraft(path, async (draft) => {
     await attempt(path, async () => writeDraft(draft, text, await modeOf(path)));
     await stage(others, [...staged, { path, draft }], root);

@@ -17,11 +17,11 @@ export async function makeFolder(folder: string): Promise<void> {
  * Creates a missing folder, for its owner only, along with its parents, and returns the uppermost one that it created.
  * Node's own recursive option never ends below /proc, where a folder can neither be found nor created.
  */
-export function makeFolderSync(folder: string): string | undefined {
+export function makeFolderSync(folder: string, mode = 0o700): string | undefined {
   if (existsSync(folder)) return undefined;
-  const above = dirname(folder) === folder ? undefined : makeFolderSync(dirname(folder));
+  const above = dirname(folder) === folder ? undefined : makeFolderSync(dirname(folder), mode);
   try {
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { mode });
   } catch (error) {
     // another process was first
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return above;
