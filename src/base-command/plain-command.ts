@@ -96,11 +96,11 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   }
 
   /**
-   * With --json, makes `warnings` of what texts mark for people; `org` is named in those that don't name it. Called
-   * once the text of an org is made, and by whatever prints.
+   * With --json, makes `warnings` of what texts mark for people; `org` is named in those that don't name it, whatever
+   * their commands name. Called once the text of an org is made, and by whatever prints.
    */
   protected warnOfRemarks(org = ''): void {
-    for (const text of takeRemarks()) this.warn(redact(text.includes(org) ? text : `${org}: ${text}`));
+    for (const { message, text } of takeRemarks()) this.warn(redact(message.includes(org) ? text : `${org}: ${text}`));
   }
 
   /**

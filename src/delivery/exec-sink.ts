@@ -39,7 +39,7 @@ export async function deliverToCommand(
   throw new EcaError(
     'DeliveryFailed',
     { sink: sink.name, detail: [howItEnded(end, sink.seconds), ...said] },
-    { cause: end.error, next: { key: 'next.deliverAgain', data: {} } },
+    { cause: end.error, variant: 'command', next: { key: 'next.deliverAgain', data: {} } },
   );
 }
 

@@ -44,10 +44,29 @@ const variants: Readonly<Record<string, string>> = {
   EROFS: 'read-only',
 };
 
+/** Why a file isn't written, by what is wrong with it; each has actions of its own. */
+const byDetail: Readonly<Record<string, string>> = {
+  FileHasNames: 'place',
+  FileHasOtherPair: 'other-pair',
+  FileIsLarge: 'content',
+  FileIsLink: 'link',
+  FileIsMount: 'place',
+  FileIsNoJson: 'content',
+  FileIsNoText: 'content',
+  FileIsNone: 'no-file',
+  FileOwner: 'place',
+  FileReadBack: 'restless',
+  FileRestless: 'restless',
+  FolderIsLink: 'link',
+  FolderOfRepository: 'link',
+  FolderOpen: 'place',
+  MemberIsNoText: 'content',
+};
+
 /** Creates the errors of a sink. */
 export function refusalOf({ name }: Sink): Refuse {
   return (detail, cause) => {
-    const variant = detail.key === 'FileIsNone' ? 'no-file' : variants[(cause as NodeJS.ErrnoException)?.code ?? ''];
+    const variant = byDetail[detail.key] ?? variants[(cause as NodeJS.ErrnoException)?.code ?? ''];
     const next = { key: 'next.deliverAgain', data: {} };
     return new EcaError('DeliveryFailed', { sink: name, detail: [detail] }, { cause, variant, next });
   };

@@ -4,6 +4,7 @@ import { callbackUrls } from '../apps/fields/callback-urls.ts';
 import { mayWithhold, shownCertificate } from '../apps/certificate/clues.ts';
 import { deviceBreach } from '../apps/flows/device-rule.ts';
 import { flowState } from '../apps/flows/flow-states.ts';
+import { lackingFlag } from '../apps/flows/lacking-flag.ts';
 import { linkOf } from '../apps/link.ts';
 import { sameId } from '../apps/record-id.ts';
 import { oauthScopeNames } from '../apps/fields/scopes.ts';
@@ -139,7 +140,7 @@ function requireFlow({ username: org }: OrgSession, app: App, login: LoginFlow, 
   const unseen = flow === 'jwt-bearer' && mayWithhold(app) && app.showsCertificates !== true;
   // a certificate that isn't returned may exist, so only the org can refuse
   if (why !== undefined && !unseen) {
-    const remedies = [{ key: `enableFlow.${flow}`, data: { app: app.name, org } }];
+    const remedies = [{ key: 'enableFlow', data: { app: app.name, org, flow, option: lackingFlag(app, flow) } }];
     throw new EcaError('FlowNotOn', { app: app.name, org, flow, why, remedies });
   }
   const policy = 'ExtlClntAppConfigurablePolicies';

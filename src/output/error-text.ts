@@ -71,8 +71,12 @@ function isFixedFirst({ code, next }: EcaError): boolean {
   return next?.key === 'next.deliverAgain' || (next?.key === 'next.resume' && fixedFirst.includes(code));
 }
 
-/** What can be continued needs no other advice than that: to run the same command again would be wrong. */
+/**
+ * What can be continued needs no other advice than that: to run the same command again would be wrong. A wrong clock is
+ * measured, and whatever else may cause that refusal is a guess.
+ */
 function isAllSaid({ code, next }: EcaError): boolean {
+  if (next?.key === 'next.clockFast' || next?.key === 'next.clockSlow') return true;
   return next !== undefined && (code === 'OrgBusy' || interruptions.includes(code));
 }
 

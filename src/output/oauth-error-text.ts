@@ -29,11 +29,15 @@ export function explanationOf(error: EcaError): OauthWords | undefined {
   if (row === undefined) return undefined;
   const canRun = !isOver && error.variant !== 'renewal';
   const { cause, fixes } = oauthWords(row, { app, org: canRun ? org : otherLogin });
-  return { cause, fixes: isOver ? fixes.filter((fix) => !logsIn.test(fix)) : fixes };
+  const helping = fixes.filter((fix) => !asWeDo.test(fix) && !(isOver && logsIn.test(fix)));
+  return { cause, fixes: helping.length > 0 || isOver ? helping : messageLines('errors', 'OauthRefused.actions', {}) };
 }
 
 /** What stands for the org in a command that a login which is over, or gets no new token, can't run. */
 const otherLogin = 'OTHER_LOGIN';
+
+/** What our commands do, and a client of the user's own may not: only `explain` tells about those. */
+const asWeDo = /^(?:Let this command create|Sign a new assertion|Do the whole login)|this command (?:does|waits)\b/;
 
 /** A command that begins a login; an error of a login that is over has the fitting one already. */
 const logsIn = /: sf eca login (?!refresh)/;

@@ -8,7 +8,8 @@ import { certificateRisks, isWithheld } from '../certificate/clues.ts';
 import { enforcementDates } from '../enforcement-dates.ts';
 import { deviceBreach, devicePhrase } from '../flows/device-rule.ts';
 import type { FlowName } from '../flows/flow-names.ts';
-import { flowState, runAsUser } from '../flows/flow-states.ts';
+import { flowState } from '../flows/flow-states.ts';
+import { lackingFlag } from '../flows/lacking-flag.ts';
 import { tokenBarriers } from '../flows/token-barrier.ts';
 import { lacksConsumer, linkOf } from '../link.ts';
 import { contactOf } from '../require-documents.ts';
@@ -108,13 +109,7 @@ function flowFindings(app: App, flow: FlowName, { org, userOf }: LoginFacts): Fi
 
 /** The command that switches the flow on has a flag for what the app lacks. */
 function flowOff(app: App, flow: FlowName, org: string): Finding {
-  const lacks: Readonly<Partial<Record<FlowName, [missing: boolean, option: string]>>> = {
-    'web-server': [callbackUrls(app).length === 0, ' --callback-url URL'],
-    'client-credentials': [runAsUser(app) === null, ' --run-as USERNAME'],
-    'jwt-bearer': [valueOf(app, globalType, 'certificate') === undefined, ' --certificate FILE'],
-  };
-  const [missing, option] = lacks[flow] ?? [false, ''];
-  return problem('CheckFlowOff', { app: app.name, org, flow, option: missing ? option : '' });
+  return problem('CheckFlowOff', { app: app.name, org, flow, option: lackingFlag(app, flow) });
 }
 
 /** Findings about who may log in through the app: the given user, or anyone at all. */

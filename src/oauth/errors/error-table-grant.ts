@@ -55,6 +55,7 @@ export const grantRows: readonly ErrorRow[] = [
     says: [
       'ip restricted',
       'invalid login hours',
+      'login hours',
       'restricted ip',
       'restricted time',
       'restricted domain',

@@ -9,8 +9,11 @@ type Remark = { readonly message: string; readonly actions?: readonly string[] }
 /** Where a remark begins and its actions do, and how wide it may be. */
 type Layout = { readonly margin?: string; readonly below?: string; readonly width?: number | undefined };
 
+/** What a remark said: the whole text, and the part of it that says what is the case. */
+export type Remarked = { readonly message: string; readonly text: string };
+
 /** What remarks said since somebody took it; undefined if nobody will. */
-let kept: string[] | undefined;
+let kept: Remarked[] | undefined;
 
 /** Whether what remarks say from now on is kept for `takeRemarks`. */
 export function keepRemarks(keeps: boolean): void {
@@ -18,8 +21,9 @@ export function keepRemarks(keeps: boolean): void {
 }
 
 /** What the remarks since the last call said, each once: `sf` lists it under `warnings` of its JSON. */
-export function takeRemarks(): string[] {
-  return [...new Set(kept?.splice(0).map(stripVTControlCharacters))];
+export function takeRemarks(): Remarked[] {
+  const said = kept?.splice(0).map((one) => [stripVTControlCharacters(one.text), one] as const);
+  return [...new Map(said)].map(([text, { message }]) => ({ message: stripVTControlCharacters(message), text }));
 }
 
 /**
@@ -31,7 +35,7 @@ export function remark(said: string | Remark, layout: Layout = {}): string {
   const message = goingOn(given.message);
   const actions = (given.actions ?? []).map(goingOn);
   const { margin = '  ', below = `${margin}  `, width } = layout;
-  kept?.push([message, ...actions].join('\n'));
+  kept?.push({ message, text: [message, ...actions].join('\n') });
   return [
     wrapWithPrefix(`${margin}${warned('!')} `, message, width),
     ...actions.map((action) => wrapWithPrefix(below, action, width)),

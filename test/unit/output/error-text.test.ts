@@ -62,6 +62,25 @@ describe('what to do about an error', () => {
     expect(actionsAt('no-such.my.salesforce.com')).to.not.include('--target-org');
   });
 
+  it('leaves out what the command does itself, and guesses where a clock is measured to be wrong (R7)', () => {
+    const refused = { host: 'acme.my.salesforce.com', step: 'jwt', status: 400, app: 'Acme', org: 'me@acme.com' };
+    const invalid = { ...refused, error: 'invalid_grant', description: 'invalid assertion' };
+    const error = new EcaError('OauthRefused', invalid);
+    expect(reportError(error).actions.join('\n')).to.include('Compare the app').and.not.include('sf eca login jwt');
+    const type = new EcaError('OauthRefused', { ...refused, error: 'invalid_assertion_type', description: '' });
+    expect(reportError(type).actions.join('\n')).to.include('Login History');
+    const clock = error.with({ next: { key: 'next.clockFast', data: { minutes: '9' } } });
+    expect(reportError(clock).actions).to.have.length(1);
+  });
+
+  it('says what to do about a place that a pair cannot go to, by what is wrong with it', () => {
+    const problems = { link: 'Name the file', command: 'exit code 0', 'other-pair': '--replace-other-pair' };
+    for (const [variant, words] of Object.entries(problems)) {
+      const error = new EcaError('DeliveryFailed', { sink: '.env', detail: [] }, { variant });
+      expect(reportError(error).actions.join()).to.include(words).and.not.include('Fix this');
+    }
+  });
+
   it('says what a key file is, with the command that makes a key of it', () => {
     const key = (why: string): string =>
       reportError(new EcaError('KeyFileInvalid', { file: 'my key.p12', why, app: 'A', org: 'O' })).message;

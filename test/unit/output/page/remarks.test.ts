@@ -24,7 +24,8 @@ describe('what people must not miss', () => {
     keepRemarks(true);
     remarks([long, long]);
     remark({ message: styleText('bold', 'Mind', { validateStream: false }), actions });
-    expect(takeRemarks()).to.deep.equal([long, `Mind\n${actions.join('\n')}`]);
+    const mind = { message: 'Mind', text: `Mind\n${actions.join('\n')}` };
+    expect(takeRemarks()).to.deep.equal([{ message: long, text: long }, mind]);
     expect(takeRemarks()).to.deep.equal([]);
   });
 
