@@ -1,6 +1,7 @@
-import type { ErrorCode } from '../errors/codes.ts';
 import { EcaError } from '../errors/eca-error.ts';
 import type { OrgSession } from '../org/session/session.ts';
+import { hadWork } from './had-work.ts';
+import { lookFirst } from './look-first.ts';
 import { type FleetOptions, type Outcome, runFleet } from './run-fleet.ts';
 import type { Target } from './targets.ts';
 
@@ -10,50 +11,65 @@ export type Rollout = {
   readonly canary?: Target | undefined;
   /** Whether a result shows that the change works; if not, the next org is the canary. By default each does. */
   readonly proves?: (result: unknown) => boolean;
+  /**
+   * Whether there is something to roll out in an org; only reads. With it all orgs are looked at before the first one
+   * is changed, and the canary is one that has something, or one that couldn't be looked at if no other has.
+   */
+  readonly look?: ((session: OrgSession) => Promise<boolean>) | undefined;
   /** How many of the others may fail before those that haven't begun are skipped. */
   readonly maxFailures: number;
   /** Called before a canary begins, if others wait for it. */
   readonly onCanary?: (org: string, others: number) => void;
 };
 
-/** Errors that don't count towards `maxFailures`, because there was nothing to work on. */
-const notCounted: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound', 'AppIsConnected'];
-
 /**
  * Runs `work` in one org first and in the others only after it ended well and `proves` something; begins no further one
- * once more than `maxFailures` have failed. Orgs that didn't begin end as `skipped`; those in progress finish. Never
- * rejects; after Ctrl-C the orgs not yet begun end as Interrupted.
+ * once more than `maxFailures` have failed. An org where there is nothing to work on counts as neither, unless it is
+ * the canary that is named. Orgs that didn't begin end as `skipped`; those in progress finish. Never rejects; after
+ * Ctrl-C the orgs not yet begun end as Interrupted.
  */
 export async function rollOut<Result>(
   targets: readonly Target[],
   work: (session: OrgSession) => Promise<Result>,
   options: FleetOptions,
-  { canary: wanted, maxFailures, onCanary, proves = (): boolean => true }: Rollout,
+  { canary: wanted, maxFailures, onCanary, look, proves = (): boolean => true }: Rollout,
 ): Promise<Array<Outcome<Result>>> {
-  // the one that is named may have ended well in an earlier run
-  const canary = targets.find(({ org }) => org === wanted?.org) ?? targets.find(({ error }) => error === undefined);
-  const others = targets.filter((target) => target !== canary);
-  if (canary === undefined || others.length === 0) return runFleet(targets, work, options);
-  const counted = (before: number) => (done: number) => options.onDone?.(before + done, targets.length);
+  const known = targets.filter(({ error }) => error === undefined);
+  if (targets.length < 2 || known.length === 0) return runFleet(targets, work, options);
+  const { due, idle, unread } = await lookFirst(known, options, look);
   const ended = new Map<Target, Outcome<Result>>();
-  let first: Outcome<Result> | undefined;
-  for (const target of [canary, ...others.filter(({ error }) => error === undefined)]) {
+  let stop: EcaError | undefined;
+  const brake = (now: ReadonlyArray<Outcome<unknown>>): EcaError | undefined => {
+    const failed = [...ended.values(), ...now].filter(({ status }) => status === 'failed').filter(hadWork);
+    return stop ?? (failed.length > maxFailures ? leftAlone(failed) : undefined);
+  };
+  const run = async (some: readonly Target[]): Promise<Outcome<Result> | undefined> => {
+    const onDone = (done: number): void => options.onDone?.(before + done, targets.length);
+    const before = ended.size;
+    const outcomes = await runFleet(some, work, { ...options, brake, onDone });
+    for (const [index, target] of some.entries()) ended.set(target, outcomes[index] as Outcome<Result>);
+    return outcomes[0];
+  };
+  // an org that can't be looked at keeps nobody waiting who has nothing to try out
+  if (due.length === 0) await run(idle);
+  // the one that is named may have ended well in an earlier run
+  const named = targets.find((target) => target.org === wanted?.org && !idle.includes(target));
+  const inTurn = [...(named === undefined ? [] : [named]), ...(due.length === 0 ? unread : due)];
+  for (const target of new Set(inTurn)) {
     const waiting = targets.length - ended.size - 1;
     if (waiting > 0) onCanary?.(target.org, waiting);
-    [first] = await runFleet([target], work, { ...options, onDone: counted(ended.size) });
-    if (first !== undefined) ended.set(target, first);
-    if (first?.status !== 'ok' || proves(first.result)) break;
+    const first = await run([target]);
+    if (first === undefined || (first.status === 'ok' && proves(first.result))) break;
+    if (first.status === 'ok' || (target !== named && !hadWork(first))) continue;
+    stop = leftAlone([first]);
+    break;
   }
-  const brake = (done: ReadonlyArray<Outcome<unknown>>): EcaError | undefined => {
-    if (first?.status !== 'ok') return leftAlone([first?.org ?? canary.org]);
-    const failed = done.filter((one) => one.status === 'failed' && !notCounted.includes(one.error.code));
-    return failed.length > maxFailures ? leftAlone(failed.map(({ org }) => org)) : undefined;
-  };
-  const waited = targets.filter((target) => !ended.has(target));
-  const rest = await runFleet(waited, work, { ...options, brake, onDone: counted(ended.size) });
-  return targets.flatMap((target) => ended.get(target) ?? rest[waited.indexOf(target)] ?? []);
+  // what can't be looked at comes last, so that its failure stops as little as possible
+  const rest = new Set([...due, ...idle, ...targets.filter((target) => !unread.includes(target)), ...unread]);
+  await run([...rest].filter((target) => !ended.has(target)));
+  return targets.flatMap((target) => ended.get(target) ?? []);
 }
 
-function leftAlone(failed: readonly string[]): EcaError {
-  return new EcaError('OrgSkipped', { failed: failed.join(', ') });
+function leftAlone(failed: ReadonlyArray<Outcome<unknown>>): EcaError {
+  return new EcaError('OrgSkipped', { failed: failed.map(({ org }) => org).join(', ') });
 }

@@ -12,7 +12,7 @@ const of = (app: string, secret = rotation): string =>
   `version: 1\norgs: { all: { target: 'b-*' } }\napps: { ${app}: { secret: ${secret} } }\n`;
 
 describe('secret rotate --due over orgs', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let place: Place;
   let folder = '';
   const run = async (command: string, ...argv: string[]): Promise<Told> =>
@@ -23,11 +23,11 @@ describe('secret rotate --due over orgs', function () {
   };
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'eca-scheduled-'));
-    const fine = ['b-1', 'b-2'].map((alias) => ({
+    const fine = ['b-1', 'b-2', 'c-1', 'c-2', 'c-3', 'c-4'].map((alias) => ({
       alias,
       apps: ['secret-access', 'linked-packaged', ...robot(alias)],
     }));
-    place = await startPlace(folder, fine);
+    place = await startPlace(folder, [...fine, { alias: 'none', apps: ['secret-access'] }]);
   });
   after(async () => place.end());
 
@@ -72,6 +72,32 @@ describe('secret rotate --due over orgs', function () {
     expect(ended(await run('rotate', ...fresh))).to.deep.equal(['ConsentMissing']);
     expect(ended(await run('rotate', ...fresh, '--allow-destructive', '--replace-other-pair'))).to.deep.equal(['ok']);
     expect(ended(await run('rotate', ...fresh)), 'not due any more').to.deep.equal(['ok']);
+  });
+
+  it('tries the first pair that is due, and waits for no org that is down or has not the app', async () => {
+    writeFileSync(join(folder, 'eca.yaml'), of('Robot').replace("'b-*'", '[c-1, c-2, none, c-3, c-4]'));
+    await run('rotate', '--due', '--no-prompt', '--target-org', 'c-1');
+    await place.emulator.configure('c-2', { ecaEnabled: false });
+    const { result, exitCode } = await run('rotate', '--due', '--no-prompt', '--max-failures', '1');
+    const { orgs, canary } = result as { orgs: Ended[]; canary?: string };
+    expect(orgs.map(({ status }) => status)).to.deep.equal(['ok', 'failed', 'failed', 'ok', 'ok']);
+    expect([canary, exitCode]).to.deep.equal([place.emulator.org('c-3').username, 68]);
+    const again = await run('rotate', '--due', '--no-prompt');
+    expect(ended(again), 'nothing is due').to.deep.equal(['ok', 'EcaNotEnabled', 'AppNotFound', 'ok', 'ok']);
+    const typed = [
+      '--name',
+      'Robot',
+      '--target-org',
+      'none,c-1',
+      '--keep-in-vault',
+      '--no-prompt',
+      '--discard-previous',
+    ];
+    const plain = await place.program.run({ command: 'eca secret rotate', argv: typed });
+    expect(ended(plain)).to.deep.equal(['AppNotFound', 'ok']);
+    const aged = ['--name', 'Robot', '--target-org', 'c-1,c-2,c-3', '--keep-in-vault', '--no-prompt'];
+    const young = await place.program.run({ command: 'eca secret rotate', argv: [...aged, '--if-older-than', '5d'] });
+    expect(ended(young)).to.deep.equal(['ok', 'EcaNotEnabled', 'ok']);
   });
 
   it('says of a linked app that its pair is elsewhere, in the status as in the rotation', async () => {

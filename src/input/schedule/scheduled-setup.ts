@@ -6,10 +6,11 @@ import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { type ScheduledReport, scheduledReport } from '../../output/secret/scheduled-text.ts';
+import { lookAtDue } from '../../secret/schedule/look-at-due.ts';
 import { rotateDue, type ScheduledApp } from '../../secret/schedule/rotate-due.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
 import { consentOf } from '../consent.ts';
-import { type RolloutInput, rolloutOf } from '../secret/rollout.ts';
+import { lookWith, type RolloutInput, rolloutOf } from '../secret/rollout.ts';
 import { type RotationFlags, contextFor } from '../secret/rotation-setup.ts';
 import { discardPolicyOf, proofOptions } from '../secret/rotation-request.ts';
 import { type ManifestInput, type RotationTarget, rotationTargets } from './manifest-rotations.ts';
@@ -50,7 +51,6 @@ export async function scheduledSetup(
   refuseSharedSinks(deliveries.flatMap(sinksOf));
   const isHere = ({ target }: ScheduledDelivery): boolean => targets.some(({ org }) => org === target.org);
   await agreeToCommands(deliveries.filter(isHere), { file, flags, progress });
-  const rollout = await rolloutOf(flags, targets, hasRotated);
   const context = await contextFor(flags, { several: targets.length > 1, progress });
   const request = {
     proof: proofOptions(flags),
@@ -59,16 +59,24 @@ export async function scheduledSetup(
     consent: consentOf(flags, canAsk(flags), progress, targets.length),
     mayRetire: flags['allow-destructive'] === true,
   };
+  const workIn = (session: OrgSession): Parameters<typeof rotateDue> => {
+    const apps = deliveries.filter(({ target }) => target.org === session.username);
+    const target = targets.find(({ org }) => org === session.username);
+    const protectedBy = target?.protect === true && !request.mayRetire ? target.group : undefined;
+    return [session, apps, { ...request, protectedBy }, context(session)];
+  };
+  const idle = new Map<string, ScheduledReport>();
+  const look = async (session: OrgSession): Promise<boolean> => {
+    const found = await lookAtDue(...workIn(session));
+    if (found.idle !== undefined) idle.set(session.username, scheduledReport(found.idle));
+    return found.isDue;
+  };
+  const rollout = { ...(await rolloutOf(flags, targets, hasRotated)), look: lookWith(flags, look) };
   const { 'api-version': apiVersion, concurrency } = flags;
   return {
     targets,
     options: { apiVersion, concurrency, signal, progress, rollout, manifest: hash },
-    rotate: async (session): Promise<ScheduledReport> => {
-      const apps = deliveries.filter(({ target }) => target.org === session.username);
-      const target = targets.find(({ org }) => org === session.username);
-      const protectedBy = target?.protect === true && !request.mayRetire ? target.group : undefined;
-      return scheduledReport(await rotateDue(session, apps, { ...request, protectedBy }, context(session)));
-    },
+    rotate: async (session) => idle.get(session.username) ?? scheduledReport(await rotateDue(...workIn(session))),
   };
 }
 

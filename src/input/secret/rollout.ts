@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { EcaError } from '../../errors/eca-error.ts';
+import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
 import type { RotationReport } from '../../secret/state/report.ts';
@@ -52,6 +52,23 @@ export async function rolloutOf(
     throw new EcaError('CanaryUnknown', { canary: typed, orgs: targets.map(({ org }) => org).join(', ') });
   }
   return { canary, maxFailures, proves };
+}
+
+type Look = NonNullable<Rollout['look']>;
+
+/**
+ * Looks in an org before the first one is changed. Where consumers can't be read until `--enable-secret-access` turns
+ * that on, there may be something to do.
+ */
+export function lookWith(flags: { readonly 'enable-secret-access': boolean }, look: Look): Look {
+  return async (session) => {
+    try {
+      return await look(session);
+    } catch (error) {
+      if (flags['enable-secret-access'] && hasCode(error, 'SecretAccessOff')) return true;
+      throw error;
+    }
+  };
 }
 
 /** A pair that was too young to rotate shows nothing. */

@@ -1,18 +1,20 @@
 import { fitting } from '../../apps/checks/fitting.ts';
+import { readDays } from '../../apps/fields/days.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import type { Target } from '../../fleet/targets.ts';
+import { credentialsSince } from '../../org/api-versions.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { fleetEventText, isAlarming, isForAll, stageText, eventText } from '../../output/secret/rotation-text.ts';
 import type { RotationContext } from '../../secret/rotate/resume.ts';
-import type { RotateRequest } from '../../secret/rotate/rotate-app.ts';
+import { type RotateRequest, youngPair } from '../../secret/rotate/rotate-app.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { pickApp, pickingOf } from '../pickers.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
 import { type OrgInput, targetsOf } from '../targets.ts';
-import { type RolloutInput, rolloutOf } from './rollout.ts';
+import { lookWith, type RolloutInput, rolloutOf } from './rollout.ts';
 import { askDestination } from './ask-destination.ts';
 import { discardPolicyOf, proofOptions, requireOwnFiles, requireSinks, sinksTyped } from './rotation-request.ts';
 
@@ -38,6 +40,9 @@ export type RotationFlags = OrgInput & {
   readonly 'no-prompt': boolean;
   readonly 'force-self': boolean;
   readonly wait: number;
+  readonly 'if-older-than'?: string | undefined;
+  readonly 'in-place'?: boolean | undefined;
+  readonly 'enable-secret-access': boolean;
 };
 
 export type RotationSetup = {
@@ -65,10 +70,12 @@ export async function rotationSetup(
   if (!canAsk(flags)) requireSinks(typed, flags['keep-in-vault']);
   const targets = await targetsOf(flags);
   requireOwnFiles(typed, targets, flags.shard);
-  const rollout = await rolloutOf(flags, targets);
+  const plain = await rolloutOf(flags, targets);
   const app = await pickApp(flags.name, { ...pickingOf(flags, targets, signal), fits: fitting.ownConsumer });
   const known = { sinks: typed, keepInVault: flags['keep-in-vault'] };
   const hasPlace = typed.length > 0 || known.keepInVault;
+  const context = await contextFor(flags, { several: targets.length > 1, progress });
+  const rollout = { ...plain, look: lookForAge({ ...flags, name: app }, context) };
   const { sinks, keepInVault } = hasPlace ? known : await askDestination({ app, targets, flags });
   return {
     targets,
@@ -83,8 +90,24 @@ export async function rotationSetup(
       rekeyLogins: flags['rekey-logins'],
       consent: consentOf(flags, canAsk(flags), progress, targets.length),
     },
-    context: await contextFor(flags, { several: targets.length > 1, progress }),
+    context,
   };
+}
+
+type AgeFlags = Pick<RotationFlags, 'consumer' | 'if-older-than' | 'in-place' | 'enable-secret-access'>;
+
+/** Looks in an org whether the pair is old enough, where the flags ask for an age. */
+function lookForAge(
+  flags: AgeFlags & { readonly name: string },
+  context: (session: OrgSession) => RotationContext,
+): Rollout['look'] {
+  const { name: app, consumer, 'if-older-than': age, 'in-place': inPlace = false } = flags;
+  if (age === undefined) return undefined;
+  return lookWith(flags, async (session) => {
+    const request = { app, consumer, ifOlderThanDays: readDays('--if-older-than', age) };
+    const oldest = inPlace ? credentialsSince : undefined;
+    return (await youngPair(session, request, { ...context(session), oldest })) === undefined;
+  });
 }
 
 type ContextFlags = Pick<RotationFlags, 'json' | 'state-dir'> & {

@@ -80,6 +80,18 @@ export async function rotateApp(
   });
 }
 
+/**
+ * The report of a pair that is too young to rotate; undefined if it isn't. Only reads; `oldest` is the lowest API
+ * version that the rotation needs. Throws EcaError as `rotateApp` before it changes anything.
+ */
+export async function youngPair(
+  session: OrgSession,
+  request: Pick<RotateRequest, 'app' | 'consumer' | 'ifOlderThanDays'>,
+  { stateFolder, oldest }: Pick<RotationContext, 'stateFolder'> & { readonly oldest?: number | undefined },
+): Promise<RotationReport | undefined> {
+  return skippedReport(session, await findPlace(session, request, oldest), { ...request, stateFolder });
+}
+
 export type AdoptRequest = Omit<RotateRequest, 'discardPolicy'> & {
   /** The id of the staged pair; undefined for whichever is there. */
   readonly stagedId: string | undefined;
@@ -130,9 +142,13 @@ export async function waitingPair(
 
 type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };
 
-async function findPlace(session: OrgSession, request: Pick<RotateRequest, 'app' | 'consumer'>): Promise<Found> {
+async function findPlace(
+  session: OrgSession,
+  request: Pick<RotateRequest, 'app' | 'consumer'>,
+  oldest?: number,
+): Promise<Found> {
   const app = await findExternal(session, request.app, 'secret');
-  const { appId, consumer } = await findConsumer(session, app, request.consumer);
+  const { appId, consumer } = await findConsumer(session, app, request.consumer, oldest);
   const { username: org, orgId } = session;
   return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
 }

@@ -87,14 +87,10 @@ async function rotateOne(
   const { app, sinks, rotateEvery } = scheduled;
   const none = { retired: null, kept: null };
   const own = (await readRotations(context.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
-  const unfinished = own.filter(
-    ({ outcome, place }) => outcome === undefined && place.app.toLowerCase() === app.toLowerCase(),
-  );
+  const unfinished = own.filter((one) => isUnfinishedOf(one, session, app));
   const { protectedBy: group } = request;
-  if (group !== undefined && (unfinished.length > 0 || (await isDue(session, scheduled, own)))) {
-    const consequences = [{ key: 'OrgProtected', data: { group } }];
-    throw new EcaError('ConsentMissing', { app, consequences }, { variant: 'rotation' });
-  }
+  if (group !== undefined && (unfinished.length > 0 || (await isDue(session, scheduled, own))))
+    throw protectedOrg(app, group);
   const rotations = await takenUp(session, unfinished, scheduled, { request, context });
   if (rotations !== undefined) return { app, rotations, ...none };
   const { proof, rekeyLogins, discardPolicy, consent } = request;
@@ -113,6 +109,17 @@ async function rotateOne(
     context,
   );
   return { app, rotations: [rotation], ...previous };
+}
+
+/** Whether a rotation of an app in this org isn't over. */
+export function isUnfinishedOf({ outcome, place }: Rotation, { orgId }: OrgSession, app: string): boolean {
+  return outcome === undefined && place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase();
+}
+
+/** The refusal to rotate a pair that is due in an org that a group of the manifest protects. */
+export function protectedOrg(app: string, group: string): EcaError {
+  const consequences = [{ key: 'OrgProtected', data: { group } }];
+  return new EcaError('ConsentMissing', { app, consequences }, { variant: 'rotation' });
 }
 
 /** Whether the pair is due, by the org and the rotations of this machine there. */

@@ -120,9 +120,45 @@ describe('a roll-out over many orgs (R11)', () => {
       expect(begun[0]).to.equal(first?.username);
     },
 
-    'stops at a canary that has not the app: its name may be wrong everywhere': async () => {
-      const orgs = await newOrgs(without, fine);
-      expect((await run(orgs, { maxFailures: 5 })).ended).to.deep.equal(['AppNotFound', 'OrgSkipped']);
+    'takes the next org for the canary where the first has not the app, unless it is the one that is named':
+      async () => {
+        const orgs = await newOrgs(without, fine, broken, fine);
+        const [lacking] = orgs.map(targetOf);
+        const canaries: string[] = [];
+        const onCanary = (org: string): unknown => canaries.push(org);
+        const { ended } = await run(orgs, { maxFailures: 0, onCanary }, 1);
+        expect(ended).to.deep.equal(['AppNotFound', 'ok', 'EcaNotEnabled', 'OrgSkipped']);
+        expect(canaries).to.deep.equal(orgs.slice(0, 2).map(({ username }) => username));
+        const named = await run(orgs, { canary: lacking, maxFailures: 9 });
+        expect(named.ended).to.deep.equal(['AppNotFound', 'OrgSkipped', 'OrgSkipped', 'OrgSkipped']);
+      },
+
+    'looks in all orgs first, so that one that fails there is no canary while another has something to do':
+      async () => {
+        const orgs = await newOrgs(fine, broken, fine, fine);
+        const [idle, , due] = orgs.map(({ username }) => username);
+        const look = async (session: OrgSession): Promise<boolean> => {
+          findApp(await readEstate(session), 'Kiosk', session.username);
+          return session.username !== idle;
+        };
+        const canaries: string[] = [];
+        const onCanary = (org: string): unknown => canaries.push(org);
+        const { ended, begun } = await run(orgs, { maxFailures: 0, look, onCanary }, 4);
+        expect([ended, canaries]).to.deep.equal([['ok', 'EcaNotEnabled', 'ok', 'ok'], [due]]);
+        expect(begun[0]).to.equal(due);
+        const [first] = orgs.map(targetOf);
+        const named = await run(orgs, { canary: first, maxFailures: 0, look }, 4);
+        expect([named.ended, named.begun[0]], 'the named one has nothing to do').to.deep.equal([ended, due]);
+      },
+
+    'keeps no org waiting for one that can not be looked at, where none has anything to do': async () => {
+      const orgs = await newOrgs(broken, fine, broken, fine);
+      const look = async (session: OrgSession): Promise<boolean> => {
+        await readEstate(session);
+        return false;
+      };
+      const { ended, exitCode } = await run(orgs, { maxFailures: 5, look });
+      expect([ended, exitCode]).to.deep.equal([['EcaNotEnabled', 'ok', 'OrgSkipped', 'ok'], 68]);
     },
 
     'tells of an unknown org as such even when the canary failed': async () => {
