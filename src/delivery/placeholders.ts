@@ -1,8 +1,8 @@
-import { placeNames, sinkInvalid, type SinkPlace } from './sink-spec.ts';
+import { unknownPlaceholder } from '../apps/place-names.ts';
+import { sinkInvalid, type SinkPlace } from './sink-spec.ts';
 
 /** `{org}` and the other placeholders; `{{org}}` stands for literal braces. */
 const placeholder = /\{\{(?:org|app|orgId|rotationId)\}\}|\{(org|app|orgId|rotationId)\}/g;
-const anyPlaceholder = /\{\{\w+\}\}|\{(\w+)\}/g;
 const pathSeparator = /[\\/]/;
 
 type Fill = (value: string, offset: number) => string;
@@ -21,8 +21,7 @@ export function expandPath(template: string, place: SinkPlace): string {
   const refuse = (why: string): never => {
     throw sinkInvalid(template, why);
   };
-  const isKnown = (name: string | undefined): boolean => name === undefined || placeNames.some((one) => one === name);
-  if ([...template.matchAll(anyPlaceholder)].some(([, name]) => !isKnown(name))) refuse('placeholder');
+  if (unknownPlaceholder(template) !== undefined) refuse('placeholder');
   const path = expand(template, place, (value) => (value === '' ? refuse('empty') : inPath(value)));
   const parts = path.split(pathSeparator);
   const leaves = template

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inBraces, placeNames } from '../apps/place-names.ts';
 import { EcaError } from '../errors/eca-error.ts';
 
 /**
@@ -20,21 +21,14 @@ type FileSpec = {
 };
 
 /** The org, app and rotation of a pair. */
-export type SinkPlace = {
-  readonly app: string;
-  readonly org: string;
-  readonly orgId: string;
-  readonly rotationId: string;
-};
-
-export const placeNames = ['org', 'app', 'orgId', 'rotationId'] as const satisfies ReadonlyArray<keyof SinkPlace>;
+export type SinkPlace = Readonly<Record<(typeof placeNames)[number], string>>;
 
 /** Reasons that another path or command fixes. */
 const aboutPlaces = ['placeholder', 'leaves-folder', 'quoting', 'shared'];
 
 /** The error for an invalid sink. */
 export function sinkInvalid(sink: string, why: string): EcaError {
-  const places = placeNames.map((name) => `{${name}}`).join(', ');
+  const places = inBraces(placeNames);
   const next = aboutPlaces.includes(why) ? { next: { key: 'next.places', data: { places } } } : {};
   return new EcaError('SinkInvalid', { sink, why }, next);
 }

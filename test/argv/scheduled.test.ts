@@ -78,6 +78,8 @@ describe('secret rotate --due over orgs', function () {
     writeFileSync(join(folder, 'eca.yaml'), of('Robot').replace("'b-*'", '[c-1, c-2, none, c-3, c-4]'));
     await run('rotate', '--due', '--no-prompt', '--target-org', 'c-1');
     await place.emulator.configure('c-2', { ecaEnabled: false });
+    const before = await run('status');
+    expect([(before.result as { due?: number }).due, before.exitCode], 'a failure wins').to.deep.equal([2, 68]);
     const { result, exitCode } = await run('rotate', '--due', '--no-prompt', '--max-failures', '1');
     const { orgs, canary } = result as { orgs: Ended[]; canary?: string };
     expect(orgs.map(({ status }) => status)).to.deep.equal(['ok', 'failed', 'failed', 'ok', 'ok']);

@@ -1,5 +1,6 @@
+import { inBraces, placeNames } from '../../apps/place-names.ts';
 import { sinkFor } from '../../delivery/sink-for.ts';
-import { placeNames, sinkInvalid, type SinkSpec } from '../../delivery/sink-spec.ts';
+import { sinkInvalid, type SinkSpec } from '../../delivery/sink-spec.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { Progress } from '../../output/page/progress.ts';
@@ -34,9 +35,7 @@ export async function agreeToCommands(
   if (hidden !== undefined) throw sinkInvalid(hidden, 'hidden');
   if (flags['allow-exec'] !== true) throw new EcaError('ExecNotAllowed', { file, commands: commands.join('\n') });
   if (commands.length < countOf(deliveries))
-    progress.warn(
-      messageText('output', 'scheduled.sameCommand', { places: placeNames.map((name) => `{${name}}`).join(', ') }),
-    );
+    progress.warn(messageText('output', 'scheduled.sameCommand', { places: inBraces(placeNames) }));
   progress.warn(messageText('output', 'scheduled.commands', { file, commands: commands.join('\n') }));
   if (flags['no-prompt']) return;
   const consequences = commands.map((command) => ({ key: 'ManifestCommand', data: { command } }));

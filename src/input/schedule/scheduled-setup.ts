@@ -88,11 +88,11 @@ function scheduledApp(
   folder: string,
   { 'fix-mode': fixMode, 'replace-other-pair': replaceOther = false }: FileFlags,
 ): ScheduledApp {
-  const { rotateEvery, retirePrevious, deliver } = rotation;
+  const { rotateEvery, retirePrevious, consumer, deliver } = rotation;
   const sinks = deliver.map((sink): SinkSpec =>
     sink.kind === 'exec' ? { ...sink, folder } : anchored({ ...sink, fixMode, replaceOther }, folder),
   );
-  return { app: name, rotateEvery, retirePrevious, sinks };
+  return { app: name, rotateEvery, retirePrevious, consumer, sinks };
 }
 
 function sinksOf({ target: { org, orgId }, app, sinks }: ScheduledDelivery): Sink[] {

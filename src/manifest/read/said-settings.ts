@@ -6,7 +6,7 @@ import { entriesIn, lacksValue } from './expect.ts';
 import { unknownKey } from './unknown-key.ts';
 
 /** What `secret` says of an app's pair. */
-const rotationKeys: readonly string[] = ['rotateEvery', 'deliver', 'retirePrevious'];
+const rotationKeys: readonly string[] = ['rotateEvery', 'deliver', 'retirePrevious', 'consumer'];
 
 /** The settings among the entries of an app or of its overrides; `others` are the keys that are read elsewhere. */
 export function saidSettings(

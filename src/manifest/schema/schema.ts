@@ -138,6 +138,10 @@ const rotationSchema: Schema = {
       description: 'Age of a rotation from which the previous pair may be deleted, such as 14d.',
       anyOf: [...(days.anyOf as Schema[]), nothing],
     },
+    consumer: {
+      description: 'ID or consumer key, for an app with several consumers.',
+      anyOf: [text, nothing],
+    },
   }),
 };
 

@@ -1,4 +1,5 @@
 import { readDays } from '../../apps/fields/days.ts';
+import { inBraces, placeNames, unknownPlaceholder } from '../../apps/place-names.ts';
 import type { WantedRotation, WantedSink } from '../manifest.ts';
 import { unknownKey } from '../read/unknown-key.ts';
 import { isNothing, type Said, type SaidEntry } from '../text/said.ts';
@@ -39,12 +40,24 @@ export function readRotation(
     return undefined;
   }
   if (deliver === undefined) return undefined;
-  return { rotateEvery, deliver, ...(retirePrevious === undefined ? {} : { retirePrevious }) };
+  const consumer = consumerIn(said.get('consumer'), reading);
+  return {
+    ...{ rotateEvery, deliver },
+    ...(retirePrevious === undefined ? {} : { retirePrevious }),
+    ...(consumer === undefined ? {} : { consumer }),
+  };
 }
 
 /** When the previous pair may be deleted; null means the same as nothing. */
 function retirement(said: SaidEntry | undefined, reading: ValueReading): number | undefined {
   return said === undefined || isNothing(said.value) ? undefined : daysIn(said, reading, graceInDays - 1);
+}
+
+/** Which consumer of an app with several; null means the same as nothing, so that a group can do without it. */
+function consumerIn(said: SaidEntry | undefined, reading: ValueReading): string | undefined {
+  return said === undefined || isNothing(said.value)
+    ? undefined
+    : filledText(said.value, 'secret.consumer', reading)?.text;
 }
 
 function daysIn({ name, value }: SaidEntry, reading: ValueReading, most: number): number | undefined {
@@ -86,6 +99,11 @@ function sinkIn(said: Said, reading: ValueReading): WantedSink | undefined {
   };
   const value = text(kind, kind === 'exec' ? { ...reading, lookup: inShell(reading.lookup) } : reading);
   if (value === undefined) return undefined;
+  const unknown = kind === 'exec' ? undefined : unknownPlaceholder(value);
+  if (unknown !== undefined) {
+    report(source, said.at, { key: 'SinkPlaceholder', data: { value: unknown, names: inBraces(placeNames) } });
+    return undefined;
+  }
   if (kind === 'jsonFile') return { kind: 'json-file', path: value };
   if (kind === 'dotenv') {
     const prefix = text('envPrefix');

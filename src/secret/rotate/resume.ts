@@ -158,9 +158,12 @@ export async function finish(
     if (rotation.outcome !== undefined) throw error.with({ done: reportOf(rotation) });
     // a resume would only find the same again
     if (error.code === 'StagedPairGone') throw error.with({ done: reportOf(rotation) });
+    const option = await stateOption(stateFolder);
+    if (error.code === 'SlotTaken')
+      throw error.with({ next: { key: 'next.endTaken', data: { id, option } }, done: reportOf(rotation) });
     const redeliver = rotation.promoted ? 'next.redeliverPromoted' : 'next.redeliver';
     const key = error.code === 'DeliveryFailed' ? redeliver : 'next.resume';
-    const next = { key, data: { id, option: await stateOption(stateFolder) } };
+    const next = { key, data: { id, option } };
     const reported = error.with({ next, done: reportOf(rotation) });
     throw error.code === 'SecretAccessOff' ? needingAccess(reported) : reported;
   }

@@ -87,5 +87,5 @@ function stopped({ id, place, begunSinks }: Rotation, step: Extract<Step, { do: 
   if (step.why === 'StagedPairGone')
     return new EcaError('StagedPairGone', { app, org, id, sinks: begunSinks.join('\n') });
   const { state, createdBy: who = '?', expirationDate: date = '?' } = step.entry;
-  return new EcaError('SlotTaken', { app, org, state, who, date });
+  return new EcaError('SlotTaken', { app, org, state, who, date }, { variant: 'unfinished' });
 }

@@ -36,11 +36,13 @@ export async function lookAtDue(
   let failure: EcaError | undefined;
   let mayRetire = false;
   for (const scheduled of apps) {
-    const { app, retirePrevious: days } = scheduled;
+    const { app, consumer, retirePrevious: days } = scheduled;
     const ifOlderThanDays = scheduled.rotateEvery;
     try {
       const isUnfinished = rotations.some((one) => isUnfinishedOf(one, session, app));
-      const young = isUnfinished ? undefined : await youngPair(session, { app, ifOlderThanDays }, { stateFolder });
+      const young = isUnfinished
+        ? undefined
+        : await youngPair(session, { app, consumer, ifOlderThanDays }, { stateFolder });
       if (young === undefined) {
         if (group !== undefined) throw protectedOrg(app, group);
         return { isDue: true };

@@ -13,6 +13,8 @@ import { readRotations } from '../state/journal.ts';
 /** When the previous pair of an app may be deleted, and by which proof of its successor. */
 export type RetireRequest = {
   readonly app: string;
+  /** Id or key of the consumer, for an app with several. */
+  readonly consumer?: string | undefined;
   /** Days after the rotation. */
   readonly days: number;
   readonly proof: ProofOptions;
@@ -36,11 +38,11 @@ export type Retired = {
  */
 export async function retireDue(
   session: OrgSession,
-  { app, days, proof, consent, mayRetire }: RetireRequest,
+  { app, consumer, days, proof, consent, mayRetire }: RetireRequest,
   { stateFolder }: { readonly stateFolder: string },
 ): Promise<Retired> {
   const none = { retired: null, kept: null };
-  const place = await placeOf(session, { app });
+  const place = await placeOf(session, { app, consumer });
   const staged = await readStaged(session, place.appId, place.consumerId);
   if (!staged.some(({ state }) => state === 'Rotated')) return none;
   const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === session.orgId);
@@ -57,6 +59,6 @@ export async function retireDue(
     requestProof(proofWireOf(session), method, pair),
   );
   if (outcome !== 'passed') throw new EcaError('SuccessorUnproved', { app, org: session.username, detail });
-  const { deleted } = await retirePrevious(session, { app, stateFolder, consent });
+  const { deleted } = await retirePrevious(session, { app, consumer, stateFolder, consent });
   return { retired: deleted, kept: null };
 }

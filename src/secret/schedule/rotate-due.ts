@@ -19,6 +19,8 @@ export type ScheduledApp = {
   readonly rotateEvery: number;
   readonly sinks: readonly SinkSpec[];
   readonly retirePrevious?: number | undefined;
+  /** Id or key of the consumer, for an app with several. */
+  readonly consumer?: string | undefined;
 };
 
 /** How to rotate, for all apps alike. */
@@ -65,8 +67,10 @@ export async function rotateDue(
   throw severalFailed(session, names, { apps: done, failed });
 }
 
-/** The next run takes a rotation up by the manifest; `secret resume` would obey its journal. */
+/** The next run takes a rotation up by the manifest; `secret resume` would obey its journal, and no flag says more. */
 function goingOnAgain(error: EcaError): EcaError {
+  if (hasCode(error, 'SeveralConsumers', 'ConsumerUnknown'))
+    return new EcaError(error.code, error.data, { cause: error, variant: 'manifest' });
   const resumes = ['next.resume', 'next.redeliver', 'next.redeliverPromoted'].includes(error.next?.key ?? '');
   return resumes ? error.with({ next: { key: 'next.dueAgain', data: {} } }) : error;
 }
@@ -84,7 +88,7 @@ async function rotateOne(
   request: ScheduledRequest,
   context: RotationContext,
 ): Promise<ScheduledResult> {
-  const { app, sinks, rotateEvery } = scheduled;
+  const { app, consumer, sinks, rotateEvery } = scheduled;
   const none = { retired: null, kept: null };
   const own = (await readRotations(context.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
   const unfinished = own.filter((one) => isUnfinishedOf(one, session, app));
@@ -96,11 +100,11 @@ async function rotateOne(
   const { proof, rekeyLogins, discardPolicy, consent } = request;
   const { retirePrevious: days } = scheduled;
   // only one pair can be beside the primary one, so the previous one makes room for the next
-  const previous = days === undefined ? none : await retireDue(session, { app, days, ...request }, context);
+  const previous = days === undefined ? none : await retireDue(session, { app, consumer, days, ...request }, context);
   const rotation = await rotateApp(
     session,
     {
-      ...{ app, sinks, proof, rekeyLogins, discardPolicy, consent },
+      ...{ app, consumer, sinks, proof, rekeyLogins, discardPolicy, consent },
       keepInVault: false,
       parks: false,
       revokePrevious: false,
@@ -125,16 +129,18 @@ export function protectedOrg(app: string, group: string): EcaError {
 /** Whether the pair is due, by the org and the rotations of this machine there. */
 async function isDue(
   session: OrgSession,
-  { app, rotateEvery }: ScheduledApp,
+  { app, consumer, rotateEvery }: ScheduledApp,
   own: readonly Rotation[],
 ): Promise<boolean> {
   const found = await findExternal(session, app, 'secret');
-  return (await consumerAges(session, found, own, { dueAfterDays: rotateEvery })).some(({ due }) => due);
+  const ages = new Map([[found.name.toLowerCase(), { rotateEvery, consumer }]]);
+  return (await consumerAges(session, found, own, { dueAfterDays: undefined, ages })).some(({ due }) => due);
 }
 
 /**
- * Takes unfinished rotations up; returns undefined if there are none any more. One whose staged pair is gone ends here
- * if a staged pair may be discarded: it has nothing to hand out, and the next pair replaces what its destinations have.
+ * Takes unfinished rotations up; returns undefined if there are none any more. One whose staged pair is gone, or that
+ * another pair is in the way of, ends here if a staged pair may be discarded: it has nothing to hand out, and the next
+ * pair replaces what its destinations have.
  */
 async function takenUp(
   session: OrgSession,
@@ -146,7 +152,7 @@ async function takenUp(
   try {
     return await resumeRotations(session, unfinished, { ...context, otherSinks: sinks });
   } catch (error) {
-    if (!hasCode(error, 'StagedPairGone') || !request.discardPolicy.staged) throw error;
+    if (!hasCode(error, 'StagedPairGone', 'SlotTaken') || !request.discardPolicy.staged) throw error;
     for (const { id } of unfinished) await abortRotation(session, id, { ...context, discardDelivered: true });
     return undefined;
   }

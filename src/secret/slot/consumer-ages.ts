@@ -9,17 +9,25 @@ import {
   type StagedCredential,
 } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { wantedConsumer } from '../start/find-consumer.ts';
 import { handedOut, type HandedOut } from '../start/handed-out.ts';
 import { daysSince, primarySince } from '../state/age.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
+
+/** What a manifest says of the age of a pair; `consumer` is the id or key of the one that it has rotated. */
+type ScheduledAge = {
+  readonly rotateEvery: number;
+  readonly retirePrevious?: number;
+  readonly consumer?: string | undefined;
+};
 
 /** The age from which pairs are due. */
 export type DueAges = {
   /** Of all apps, in days. */
   readonly dueAfterDays: number | undefined;
   /** Those of a manifest, by the API name of the app in lower case. */
-  readonly ages?: ReadonlyMap<string, { readonly rotateEvery: number; readonly retirePrevious?: number }>;
+  readonly ages?: ReadonlyMap<string, ScheduledAge>;
 };
 
 /** One entry of a consumer's staged slot. */
@@ -64,7 +72,9 @@ export async function consumerAges(
   const scheduled = ages?.get(app.name.toLowerCase());
   const dueAfter = scheduled?.rotateEvery ?? dueAfterDays;
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
-  const consumers = await readConsumers(session, appId);
+  const all = await readConsumers(session, appId);
+  const wanted = scheduled?.consumer;
+  const consumers = wanted === undefined ? all : [wantedConsumer(all, app, wanted)];
   return Promise.all(
     consumers.map(async (consumer): Promise<ConsumerAge> => {
       const staged = await readStaged(session, appId, consumer.id);

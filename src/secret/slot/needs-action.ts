@@ -15,6 +15,11 @@ export function needsActionBeside(code: string, known: Partial<SecretStatus> | u
   return closedConsumers.includes(code) && needsAction({ consumers, untrusted, former, access, unread });
 }
 
+/** How many pairs are due in orgs, also in those of which only some apps could be read. */
+export function dueIn(orgs: ReadonlyArray<{ readonly result?: Partial<Pick<SecretStatus, 'consumers'>> }>): number {
+  return orgs.flatMap(({ result }) => result?.consumers ?? []).filter(({ due }) => due === true).length;
+}
+
 /** A delivered pair that waits for promotion needs no action. */
 function mustAct({ due, retirable, unfinished }: ConsumerAge): boolean {
   return due === true || retirable === true || unfinished.some(isOpen);

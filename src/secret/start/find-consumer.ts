@@ -35,16 +35,23 @@ export async function findConsumer(
   return { appId, consumer: choose(consumers, app, wanted) };
 }
 
+/** The consumer of an app that an id or a key names. Throws EcaError ConsumerUnknown. */
+export function wantedConsumer(consumers: readonly Consumer[], { name: app }: App, wanted: string): Consumer {
+  const named = consumers.find(({ id, key }) => key === wanted || sameId(id, wanted));
+  if (named === undefined)
+    throw new EcaError('ConsumerUnknown', { app, consumer: wanted, consumers: namesOf(consumers) });
+  return named;
+}
+
+function namesOf(consumers: readonly Consumer[]): string {
+  return consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
+}
+
 function choose(consumers: readonly Consumer[], found: App, wanted: string | undefined): Consumer {
   const [first, second] = consumers;
   const app = found.name;
-  const names = consumers.map(({ id, key }) => `${id} (${keyEnd(key)})`).join('\n');
-  if (wanted !== undefined) {
-    const named = consumers.find(({ id, key }) => key === wanted || sameId(id, wanted));
-    if (named === undefined) throw new EcaError('ConsumerUnknown', { app, consumer: wanted, consumers: names });
-    return named;
-  }
+  if (wanted !== undefined) return wantedConsumer(consumers, found, wanted);
   if (first === undefined) throw appHasNoOauth(found);
-  if (second !== undefined) throw new EcaError('SeveralConsumers', { app, consumers: names });
+  if (second !== undefined) throw new EcaError('SeveralConsumers', { app, consumers: namesOf(consumers) });
   return first;
 }

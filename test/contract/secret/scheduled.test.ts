@@ -9,6 +9,7 @@ import { secretStatus, type SecretStatus } from '../../../src/secret/slot/secret
 import { rotateRequest, rotationContext } from '../../support/rotate-request.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
+import { robot as robotIn } from '../emulator/oauth-client.ts';
 import { type Bench, held, newBench } from './bench.ts';
 
 type Ran = Awaited<ReturnType<typeof rotateDue>>;
@@ -97,6 +98,38 @@ describe('a rotation that a manifest schedules', () => {
       expect((await failureOf(runOf(bench, [robot(bench)]))).code).to.equal('StagedPairGone');
       const over = await runOf(bench, [robot(bench)], { discardPolicy: { staged: true, previous: false } });
       expect(phases(over)).to.deep.equal(['rotated']);
+    },
+
+    'starts over where a staged pair that it does not know is in its way, if one may be discarded': async () => {
+      const bench = await newBench();
+      // this machine's clock is half an hour fast, and the answer gets lost
+      await bench.world.configure(bench.org.alias, { advanceMinutes: -29 });
+      await bench.world.fault(bench.org.alias, { do: 'drop-after', match: { method: 'POST', path: '/staged' } });
+      const error = await failureOf(runOf(bench, [robot(bench)]));
+      const { id } = await bench.rotation();
+      expect([error.code, error.next?.key, error.next?.data['id']]).to.deep.equal(['SlotTaken', 'next.endTaken', id]);
+      expect((await failureOf(bench.resume())).next?.key, 'as resume says').to.equal('next.endTaken');
+      const over = await runOf(bench, [robot(bench)], { discardPolicy: { staged: true, previous: false } });
+      expect(phases(over)).to.deep.equal(['rotated']);
+      expect(await roles(bench)).to.deep.equal(both);
+    },
+
+    'rotates the consumer that the manifest names, and says that it needs one': async () => {
+      const alias = 'scheduled-consumers';
+      const consumers = [{ app: 'Robot' }];
+      const bench = await newBench({}, { alias, apps: ['secret-access', ...robotIn(alias)], consumers });
+      const [, second] = (await bench.pairs()).map(({ key }) => key);
+      const unnamed = await failureOf(runOf(bench, [robot(bench)]));
+      expect([unnamed.code, unnamed.variant]).to.deep.equal(['SeveralConsumers', 'manifest']);
+      const named = [robot(bench, { consumer: second })];
+      expect(phases(await runOf(bench, named))).to.deep.equal(['rotated']);
+      const current = (await bench.pairs()).find(({ role, key }) => role === 'primary' && key !== second)?.key;
+      expect(current).to.be.a('string');
+      const status = await secretStatus(bench.session, {
+        ...{ apps: ['Robot'], stateFolder: bench.state, dueAfterDays: undefined },
+        ages: new Map([['robot', { rotateEvery: 90, consumer: (await bench.rotation()).place.consumerId }]]),
+      });
+      expect(status.consumers.map(({ due }) => due)).to.deep.equal([false]);
     },
 
     'says to run the same command again after a failure, not to obey the journal': async () => {

@@ -11,7 +11,7 @@ import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { statusCsv } from '../../../output/secret/secret-status-csv.ts';
 import { statusText } from '../../../output/secret/secret-status-text.ts';
-import { needsAction, needsActionBeside } from '../../../secret/slot/needs-action.ts';
+import { dueIn, needsAction, needsActionBeside } from '../../../secret/slot/needs-action.ts';
 import { type SecretStatus, secretStatus } from '../../../secret/slot/secret-status.ts';
 import { stateOption } from '../../../secret/state/state-folder.ts';
 
@@ -20,7 +20,10 @@ const messages = Messages.loadMessages('sf-plugin-eca', 'secret.status');
 
 const { 'no-prompt': noPrompt } = changeFlags;
 
-export type EcaSecretStatusResult = FleetReport<SecretStatus>;
+export type EcaSecretStatusResult = FleetReport<SecretStatus> & {
+  /** How many pairs are due, whatever the exit code says; absent if nothing says from which age they are. */
+  readonly due?: number;
+};
 
 export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
   public static override readonly summary = messages.getMessage('summary');
@@ -65,6 +68,7 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     if (isOnlyClosed && known.includes(true)) process.exitCode = 3;
     const table = { command: 'eca secret status', report, table: csv, differs: needsAction };
     if (!(await writeOrgsReports(reports, table, progress.warn))) this.sayUnwritten();
-    return report;
+    const asked = flags['due-after'] !== undefined || isScheduled;
+    return asked ? { ...report, due: dueIn(report.orgs) } : report;
   }
 }

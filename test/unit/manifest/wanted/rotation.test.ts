@@ -62,6 +62,14 @@ describe('the key `secret` of an app', () => {
     });
   });
 
+  it('names the consumer of an app with several, for a group another or none', () => {
+    const own = 'secret: { rotateEvery: 90d, consumer: 888000000000001, deliver: [ { dotenv: a.env } ] }';
+    expect(rotationIn(app(own))).to.deep.include({ consumer: '888000000000001' });
+    expect(rotationIn(app(`${own}, overrides: { prod: { secret: { consumer: null } } }`), 'prod')).not.to.have.property(
+      'consumer',
+    );
+  });
+
   it('is a difference between two groups of one org', () => {
     const rotation = { rotateEvery: 90, deliver: [{ kind: 'env-file', path: 'a.env' }] } as const;
     const demand = (name: string, rotateEvery: number): Parameters<typeof disagreements>[0] => ({
@@ -99,6 +107,8 @@ describe('the key `secret` of an app', () => {
     ['secret: { rotateEvery: 90d, deliver: [ { dotenv: a, exec: b } ] }', '5 A destination of "deliver" has exactly'],
     ['secret: { rotateEvery: 90d, deliver: [ { dotenv: a, execTimeout: 9 } ] }', '5 "execTimeout" isn\'t a key'],
     ['secret: { rotateEvery: 90d, deliver: [ { exec: a, execTimeout: long } ] }', '5 "execTimeout" is a number'],
+    ["secret: { rotateEvery: 90d, deliver: [ { dotenv: '{nope}.env' } ] }", '5 "{nope}" isn\'t a placeholder'],
+    [`secret: { rotateEvery: 90d, consumr: 888, ${sink} }`, '5 "consumr" isn\'t a key of apps.App.secret'],
     ["secret: { rotateEvery: 90d, deliver: [ { dotenv: '${nothing}' } ] }", '5 The group "qa" has no variable'],
     [
       "in: qa, secret: { rotateEvery: 90d, deliver: [ { exec: 'put ${odd}' } ] }",
