@@ -11,7 +11,7 @@ import {
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { jsonEscape, unprintable } from '../../errors/unprintable.ts';
+import { editedJson } from './json-edit.ts';
 import { keptFormat } from './kept-format.ts';
 import { entry, escapedText } from './yaml-values.ts';
 
@@ -31,7 +31,8 @@ export function openDocument(text: string | undefined): YamlDocument {
 /** The text of a document; what is as in the text that it was read from stays byte for byte. */
 export function documentText(document: YamlDocument, before: string | undefined): string {
   if (before === undefined) return document.toString({ lineWidth: 0, flowCollectionPadding: false });
-  const format = isJson(before) ? jsonFormat(before) : yamlFormat(before);
+  if (isJson(before)) return editedJson(before, rootOf(openDocument(before)), rootOf(document));
+  const format = yamlFormat(before);
   const edited = format(document);
   const kept = keptFormat(before, format(openDocument(before)), edited);
   // what isn't surely the same manifest isn't written
@@ -61,16 +62,6 @@ function yamlFormat(text: string): Format {
 function tightList(this: YAMLSeq, ...[context, ...hear]: Parameters<YAMLSeq['toString']>): string {
   const tight = context === undefined ? context : { ...context, flowCollectionPadding: '' };
   return YAMLSeq.prototype.toString.call(this, tight, ...hear);
-}
-
-function jsonFormat(text: string): Format {
-  const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(text.trimStart()) ?? [];
-  return (document) => {
-    const json = JSON.stringify(document.toJS(), null, indent);
-    // texts have escapes for these, so that here they are between values
-    const isLayout = (character: string): boolean => character === '\n' || character === '\t';
-    return `${json.replace(unprintable, (character) => (isLayout(character) ? character : jsonEscape(character)))}\n`;
-  };
 }
 
 /** JSON is YAML, too, but must stay JSON. */
