@@ -16,6 +16,12 @@ export type Target = {
   readonly error?: EcaError;
 };
 
+/** Whether the user named an org itself, rather than with a pattern that matched it. */
+export function isNamedItself({ asked = [] }: Target, typed: readonly string[]): boolean {
+  const names = typed.flatMap(namesInText).filter((name) => !isNamePattern(name));
+  return asked.some((name) => names.includes(name));
+}
+
 /**
  * The orgs that the user names: aliases, usernames and patterns of aliases, in the order typed, each org once (two
  * logins of one org count as one). What names no org becomes a target with its error, so that it never hides the

@@ -23,7 +23,7 @@ describe('a part of a manifest', function () {
     const apps = ['acme-sync', 'device-kiosk'];
     place = await startPlace(
       folder,
-      ['qa-1', 'prod-1', 'idle-1'].map((alias) => ({ alias, apps })),
+      ['qa-1', 'prod-1', 'idle-1', 'away-1'].map((alias) => ({ alias, apps })),
     );
   });
   beforeEach(() => writeFileSync(join(folder, 'eca.yaml'), manifest));
@@ -51,6 +51,36 @@ describe('a part of a manifest', function () {
       expect(texts[2], use).to.match(/^ORG: nothing to compare, since no app that is meant is for this\s+org\.$/);
       expect(texts.join(), use).not.to.include('(0)');
     }
+  });
+
+  it('is of the orgs of the manifest that a pattern matches, also in a saved plan and in an undo', async () => {
+    const orgsIn = ({ result, error }: Told): unknown =>
+      error?.code ?? (result as { orgs: ReadonlyArray<{ org: string }> }).orgs.map(({ org }) => org.replace(/.*@/, ''));
+    const all = orgsIn(await run('plan --no-check'));
+    expect(orgsIn(await run('plan --no-check -o *'))).to.deep.equal(all);
+    expect(orgsIn(await run('plan --no-check -o away-*'))).to.equal('OrgNotInManifest');
+    expect(orgsIn(await run('plan --no-check -o away-1'))).to.equal('OrgNotInManifest');
+    await run('plan --no-check --out all.json -o qa-1');
+    const applied = await run('apply --plan all.json -o *-1 --no-prompt --allow-destructive --save-before u.json');
+    expect(orgsIn(applied)).to.deep.equal([(all as string[])[0]]);
+    expect(orgsIn(await run('apply --plan all.json -o away* --no-prompt'))).to.equal('OrgNotInManifest');
+    expect(orgsIn(await run('undo u.json -o away* --no-prompt'))).to.equal('NotInSavedFile');
+    expect(orgsIn(await run('undo u.json -o * --no-prompt'))).to.deep.equal([(all as string[])[0]]);
+  });
+
+  it('has no other app of the manifest among those that nobody manages', async () => {
+    const { result } = await run('drift --unmanaged -n Kiosk -o qa-1');
+    const { orgs } = result as { orgs: ReadonlyArray<{ result: { unmanaged: string[] } }> };
+    expect(orgs.map((org) => org.result.unmanaged)).to.deep.equal([[]]);
+  });
+
+  it('names each org that needs a yes of its own, and each --allow-delete that deletes nothing', async () => {
+    writeFileSync(join(folder, 'eca.yaml'), manifest.replace('in: [qa], description: Counter', 'state: absent'));
+    const { stdout } = await run('apply -n Kiosk -o qa-1,prod-1 --no-prompt --allow-delete Kiosks,Acme_Sync');
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    for (const org of ['qa-1', 'prod-1']) expect(text).to.match(new RegExp(`Nothing was done in \\S*${org}`));
+    expect(text).to.include('--allow-delete names Kiosks, and nothing deletes that app here. Did you mean: Kiosk?');
+    expect(text).to.include('--allow-delete names Acme_Sync, and nothing deletes');
   });
 
   it('is the part that the next command shows, where the plan needs a yes', async () => {

@@ -17,14 +17,15 @@ export async function readWhatIsThere(session: OrgSession): Promise<App[]> {
 
 /**
  * Says of each app that the org doesn't have whether it has one of that name and the other kind: a new app may be what
- * is meant, so that is a note; what can't be planned has it as its error. `estate` if already read.
+ * is meant, so that is a note, as for one that is to be absent; what can't be planned has it as its error. `estate` if
+ * already read.
  */
 export async function withOtherKind(
   session: OrgSession,
   planned: readonly PlannedApp[],
   estate: readonly App[] | undefined,
 ): Promise<PlannedApp[]> {
-  const missing = planned.filter(({ before, wanted }) => before === undefined && wanted.state === 'present');
+  const missing = planned.filter(({ before }) => before === undefined);
   const ofKind = (kind: string): boolean => missing.some(({ wanted }) => wanted.kind === kind);
   const external = ofKind('connected-app') ? (estate ?? (await readWhatIsThere(session))) : [];
   const connected = ofKind('eca') ? await connectedPlaces(session) : [];
@@ -35,6 +36,10 @@ export async function withOtherKind(
     const same = (isConnected ? external : connected).find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (same === undefined) return app;
     const data = { app: same.name, org: session.username };
+    if (app.wanted.state === 'absent') {
+      const key = isConnected ? 'AbsentExternal' : 'AbsentConnected';
+      return { ...app, notes: [...app.notes, { key, data }] };
+    }
     if (app.error === null) return { ...app, notes: [...app.notes, { key: 'SameNameConnected', data }] };
     if (!['AppNotFound', 'FlagMissing'].includes(app.error.code)) return app;
     const variant = isConnected ? 'is-external' : 'is-connected';

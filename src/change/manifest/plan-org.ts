@@ -15,6 +15,8 @@ import type { PlannedApp, PlannedOrg } from './planned-app.ts';
 export type PlanRequest = Pick<PlannedOrg, 'group' | 'protect'> &
   Omit<PlanHelp, 'withClues' | 'people'> & {
     readonly apps: readonly WantedApp[];
+    /** The external client apps that the manifest names for the org; by default those of `apps`. */
+    readonly managed?: readonly string[] | undefined;
     readonly filed?: FiledCertificate | undefined;
     /** Whether all external client apps of the org are read, whichever the manifest names. */
     readonly readsAll?: boolean | undefined;
@@ -48,7 +50,7 @@ export async function planOrg(session: OrgSession, request: PlanRequest): Promis
     group,
     protect,
     apps: await withOtherKind(session, planned, external.length > 0 || readsAll ? estate : undefined),
-    unmanaged: estate.filter(({ name }) => !external.includes(name)),
+    unmanaged: estate.filter(({ name }) => !(request.managed ?? external).includes(name)),
   };
 }
 

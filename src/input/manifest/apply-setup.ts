@@ -19,6 +19,7 @@ import { rolloutOf } from '../secret/rollout.ts';
 import { accessGuard } from '../secret/secret-access.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../consent.ts';
+import { warnOfIdleDeletions } from './allowed-deletions.ts';
 import { type PlanInput, type PlanSetup, planSetup } from './plan-setup.ts';
 import { readMaxAge } from './saved/max-age.ts';
 import { narrowedPlan } from './saved/narrowed-plan.ts';
@@ -33,6 +34,7 @@ type ApplyInput = PlanInput &
     readonly 'max-age'?: string | undefined;
     readonly wait: number;
     readonly 'force-self': boolean;
+    readonly 'allow-delete'?: readonly string[] | undefined;
     readonly canary?: string | undefined;
     readonly 'max-failures'?: number | undefined;
     readonly results?: string | undefined;
@@ -68,6 +70,12 @@ export async function applySetup(
 ): Promise<ApplySetup> {
   const saved = await planToApply(flags);
   const setup = await planSetup(flags, signal, progress, saved);
+  const absent = setup.targets.flatMap(({ apps }) => apps.filter(({ state }) => state === 'absent'));
+  warnOfIdleDeletions(
+    flags,
+    absent.map(({ name }) => name),
+    progress,
+  );
   const sinks = sinksTyped(raw, flags);
   requireOwnFiles(sinks, setup.targets, flags.shard);
   const folder = await stateFolder(flags['state-dir']);

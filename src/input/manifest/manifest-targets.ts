@@ -1,6 +1,6 @@
 import { shortId } from '../../apps/record-id.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { resolveTargets, type Target } from '../../fleet/targets.ts';
+import { isNamedItself, resolveTargets, type Target } from '../../fleet/targets.ts';
 import type { OrgFacts, WantedApp } from '../../manifest/manifest.ts';
 import type { OrgGroup } from '../../manifest/read/said-manifest.ts';
 import { afresh, type Source, sortedProblems } from '../../manifest/text/source.ts';
@@ -19,6 +19,8 @@ export type ManifestTarget = Target & {
   readonly group: string;
   readonly protect: boolean;
   readonly apps: readonly WantedApp[];
+  /** The external client apps that the manifest names for this org, also those that the user didn't ask for. */
+  readonly managed: readonly string[];
 };
 
 /** What narrows a manifest down. */
@@ -28,6 +30,7 @@ export type Narrowing = {
   readonly 'allow-empty'?: boolean | undefined;
 };
 
+type Demand = GroupDemand & Pick<ManifestTarget, 'managed'>;
 type Found = { readonly group: OrgGroup; readonly target: Target };
 
 /**
@@ -64,7 +67,7 @@ async function foundIn(group: OrgGroup, known: KnownOrgs): Promise<Found[]> {
 
 const keyOfTarget = ({ org, orgId }: Target): string => (orgId === '' ? org : shortId(orgId));
 
-/** Only the orgs that the flag names. */
+/** Only the orgs that the flag names. Of those that a pattern matches, what no group names isn't meant. */
 async function chosenFrom(
   found: readonly Found[],
   typed: readonly string[],
@@ -72,15 +75,16 @@ async function chosenFrom(
   { file }: LoadedManifest,
 ): Promise<Found[]> {
   const chosen = await resolveTargets(typed, known);
-  const wanted = chosen.map((target) => {
-    if (target.error !== undefined) throw target.error;
-    return keyOfTarget(target);
-  });
-  const here = found.filter(({ target }) => wanted.includes(keyOfTarget(target)));
-  for (const { org, orgId, asked = [org] } of chosen) {
-    if (here.some(({ target }) => keyOfTarget(target) === keyOfTarget({ org, orgId }))) continue;
-    throw new EcaError('OrgNotInManifest', { org: asked.join(', '), file });
+  const wanted = new Set(chosen.map(keyOfTarget));
+  const here = found.filter(({ target }) => wanted.has(keyOfTarget(target)));
+  const named = new Set(here.map(({ target }) => keyOfTarget(target)));
+  for (const target of chosen) {
+    const isMeant = isNamedItself(target, typed) || target.error?.code === 'NoTargets';
+    if (target.error !== undefined && isMeant) throw target.error;
+    if (named.has(keyOfTarget(target)) || !isMeant) continue;
+    throw new EcaError('OrgNotInManifest', { org: (target.asked ?? [target.org]).join(', '), file });
   }
+  if (here.length === 0) throw new EcaError('OrgNotInManifest', { org: typed.join(', '), file });
   return here;
 }
 
@@ -128,17 +132,19 @@ async function targetIn(found: readonly Found[], { loaded, known, source, names 
     asked,
     group: demands.map(({ group }) => group.name).join(', '),
     protect: first.group.protect,
+    managed: [...new Set(demands.flatMap(({ managed }) => managed))],
     apps: await withCertificates(unitedApps(demands), loaded.readCertificate, source),
   };
 }
 
-async function demandIn({ group, target }: Found, { loaded, known, source, names }: Help): Promise<GroupDemand> {
+async function demandIn({ group, target }: Found, { loaded, known, source, names }: Help): Promise<Demand> {
   // what isn't known has no values
-  if (target.error !== undefined) return { group, apps: [] };
+  if (target.error !== undefined) return { group, apps: [], managed: [] };
   const org = await factsOf(target, known);
   const { apps, problems } = interruptible(() => wantedIn(loaded.manifest, group, org, process.env));
   source.problems.push(...problems);
-  return { group, apps: apps.filter(({ name }) => names === undefined || names.includes(name)) };
+  const managed = apps.filter(({ kind }) => kind === 'eca').map(({ name }) => name);
+  return { group, apps: apps.filter(({ name }) => names === undefined || names.includes(name)), managed };
 }
 
 /** The alias is the one that the manifest says or its pattern matches, otherwise any other of the same login. */

@@ -62,18 +62,17 @@ export function consentPhrases({ protectedBy, risky, deletions }: MissingConsent
  * The error for an org that is left alone as a whole, with the flags that give what is missing; `isAgreed` says whether
  * the plan itself has its consent.
  */
-export function consentMissing(missing: MissingConsent, isAgreed: boolean): EcaError<'ConsentMissing'> {
+export function consentMissing(missing: MissingConsent, org: string, isAgreed: boolean): EcaError<'ConsentMissing'> {
   const { protectedBy, risky, deletions } = missing;
   const flags = [
     ...(isAgreed ? [] : ['--no-prompt']),
     ...(protectedBy !== null || risky.length > 0 ? ['--allow-destructive'] : []),
     ...deletions.map((name) => `--allow-delete ${name}`),
   ];
-  const apps = [...new Set([...risky, ...deletions])].join(', ');
   const next = { key: 'next.ownConsent', data: { option: flags.join(' ') } };
   return new EcaError(
     'ConsentMissing',
-    { app: apps, consequences: consentPhrases(missing) },
+    { app: org, consequences: consentPhrases(missing) },
     { variant: 'manifest', next },
   );
 }

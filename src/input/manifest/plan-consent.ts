@@ -1,4 +1,3 @@
-import { namesInText } from '../../apps/names-in-text.ts';
 import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { shellWord } from '../../errors/shell-word.ts';
@@ -11,6 +10,7 @@ import { canAsk } from '../../base-command/can-ask.ts';
 import { askText, askYes } from '../prompts.ts';
 import { isNameTyped } from '../typed-name.ts';
 import { askYesOrAll, type YesOrAll } from '../yes-or-all.ts';
+import { allowedDeletions } from './allowed-deletions.ts';
 import { consentMissing, consentPhrases, type MissingConsent, missingConsent } from './own-consent.ts';
 
 /** The plan of one org, to agree to. */
@@ -45,13 +45,13 @@ export async function orgsWithoutConsent(
 ): Promise<ReadonlyMap<string, EcaError>> {
   const consents = {
     destructive: flags['allow-destructive'],
-    deletions: (flags['allow-delete'] ?? []).flatMap(namesInText),
+    deletions: allowedDeletions(flags),
   };
   const missing = plans.map(({ org, planned }) => [org, missingConsent(planned, consents)] as const);
   if (canAsk(flags) && plans.length > 0) return progress.during(async () => askFor(plans, new Map(missing), use));
   return new Map(
     missing.flatMap(([org, lack]): Array<[string, EcaError]> => {
-      if (lack !== undefined) return [[org, consentMissing(lack, flags['no-prompt'])]];
+      if (lack !== undefined) return [[org, consentMissing(lack, org, flags['no-prompt'])]];
       return flags['no-prompt'] ? [] : [[org, nobodyToAsk(org, unasked, flags)]];
     }),
   );

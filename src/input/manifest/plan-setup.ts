@@ -80,8 +80,8 @@ export async function planSetup(
   const requestFor = ({ username }: OrgSession): PlanRequest => {
     const target = targets.find(({ org }) => org === username);
     if (target === undefined) throw new EcaError('OrgNotFound', { org: username, hint: '' });
-    const { group, protect, apps } = target;
-    return { group, protect, apps, ...help };
+    const { group, protect, apps, managed } = target;
+    return { group, protect, apps, managed, ...help };
   };
   const options = {
     apiVersion: flags['api-version'],

@@ -37,7 +37,7 @@ export function savedTargets(
     const target = targets.find((other) => other.error === undefined && shortId(other.orgId) === shortId(orgId));
     const differences = [...everywhere, ...(target === undefined ? [orgGone(one, targets)] : [])];
     const error = new EcaError('PlanStale', { file, org: target?.org ?? org, differences });
-    if (target === undefined) return { org, orgId, group: '', protect: false, apps: [], error };
+    if (target === undefined) return { org, orgId, group: '', protect: false, apps: [], managed: [], error };
     const named = target.apps.filter(({ name }) => apps.some(({ app }) => app === name));
     return { ...target, apps: named, ...(differences.length === 0 ? {} : { error }) };
   });

@@ -1,4 +1,4 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
@@ -6,6 +6,8 @@ import { closest } from '../../apps/closest.ts';
 import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { refuseProjectLinks } from '../../delivery/files/project-links.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { isOwnReport, reportHeadBytes } from '../../output/report/own-report.ts';
+import { isStepSummary } from './step-summary.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -25,7 +27,8 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 /**
  * Reads `FORMAT=FILE`, before any org is touched. Throws EcaError ReportInvalid for another format, a missing folder, a
  * folder, stdout, a link, pipe or device in place of the file, several reports in one flag, a file that is named twice
- * or by another flag, and one of settings; FileUnwritable for one behind a project's link.
+ * or by another flag, one of settings, and any other that isn't a report; FileUnwritable for one behind a project's
+ * link.
  */
 export async function readReportFlags<Format extends string>(
   { report: typed = [], ...others }: { readonly report?: readonly string[] | undefined },
@@ -41,6 +44,7 @@ export async function readReportFlags<Format extends string>(
     if (settingsFile.test(basename(path))) refuse('settings');
     if (await isNamed(path, Object.values(others))) refuse('named');
     if (!(await isPlainOrNew(path))) refuse('not-file');
+    if (!isStepSummary(path) && !isOwnReport(await headOf(path))) refuse('foreign');
     await refuseProjectLinks(path, fileUnwritable(path));
     files.push({ format, path });
   }
@@ -81,7 +85,17 @@ async function identityOf(path: string): Promise<string | undefined> {
 }
 
 type Why =
-  'form' | 'format' | 'folder' | 'is-folder' | 'not-file' | 'twice' | 'settings' | 'named' | 'stdout' | 'several';
+  | 'form'
+  | 'format'
+  | 'folder'
+  | 'is-folder'
+  | 'not-file'
+  | 'twice'
+  | 'settings'
+  | 'named'
+  | 'foreign'
+  | 'stdout'
+  | 'several';
 type Refuse = (why: Why, data?: { readonly folder?: string; readonly hint?: string }) => never;
 
 function refusing(report: string, formats: readonly string[]): Refuse {
@@ -96,6 +110,18 @@ async function isPlainOrNew(path: string): Promise<boolean> {
     (found) => found.isFile(),
     () => true,
   );
+}
+
+/** The beginning of a file; nothing if it is new, and the end of the run says why it can't be written otherwise. */
+async function headOf(path: string): Promise<string> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) return '';
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(reportHeadBytes), 0, reportHeadBytes, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {

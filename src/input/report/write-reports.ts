@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { replaceFile } from '../../delivery/files/replace-file.ts';
 import { isEcaError } from '../../errors/eca-error.ts';
 import { reportError } from '../../output/error-text.ts';
 import type { ReportFile } from './report-flags.ts';
+import { isStepSummary } from './step-summary.ts';
 
 /** No report of an estate has as many bytes. */
 const largest = 256n * 1_048_576n;
@@ -20,9 +20,7 @@ export async function writeReports<Format extends string>(
   let isComplete = true;
   for (const { format, path } of files) {
     const text = Buffer.from(render(format));
-    // the runner of GitHub collects what the commands of a step add to this file
-    const isShared =
-      process.env['GITHUB_STEP_SUMMARY'] !== undefined && resolve(process.env['GITHUB_STEP_SUMMARY']) === path;
+    const isShared = isStepSummary(path);
     const content = (old: Buffer | undefined): Buffer =>
       isShared && old !== undefined ? Buffer.concat([old, text]) : text;
     try {

@@ -1,11 +1,11 @@
 import { sameId } from '../../apps/record-id.ts';
-import type { UndoableOrg } from '../../apps/saved/saved-changes.ts';
+import { createsApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import type { ChangeSaver } from '../../change/saving.ts';
 import type { PlanConsent } from '../../change/manifest/apply-org.ts';
 import type { UndoRules } from '../../change/undo/plan-undo.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
-import { resolveTargets, type Target } from '../../fleet/targets.ts';
+import { isNamedItself, resolveTargets, type Target } from '../../fleet/targets.ts';
 import { knownOrgs, type KnownOrgs } from '../../org/logins/known-orgs.ts';
 import { readShard } from '../../fleet/shard/read-shard.ts';
 import { targetsInShard } from '../../fleet/shard/shard.ts';
@@ -13,6 +13,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { withChosenApps } from '../app/chosen-names.ts';
 import { type CertificateInput, certificateOptions, requireOneApp } from '../certificate/certificate-options.ts';
+import { warnOfIdleDeletions } from '../manifest/allowed-deletions.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
 import { agreedConsent } from '../consent.ts';
 import { namedOrgs } from '../targets.ts';
@@ -31,6 +32,7 @@ export type UndoInput = SaveInput &
     readonly 'no-prompt': boolean;
     readonly 'force-self': boolean;
     readonly 'allow-admin': boolean;
+    readonly 'allow-delete'?: readonly string[] | undefined;
     readonly json?: boolean | undefined;
     readonly wait: number;
   };
@@ -67,9 +69,15 @@ export async function undoSetup(
   const all =
     typed.length === 0
       ? await Promise.all(saved.map(async (org) => targetOfSaved(org, known, file)))
-      : chosenFrom(await resolveTargets(typed, known), saved, (target) =>
+      : chosenFrom(await resolveTargets(typed, known), typed, saved, (target) =>
           orgNotSaved(target, { file, orgs, chosen: saved, isPart: flags.name !== undefined }, known),
         );
+  const added = saved.flatMap(({ apps }) => apps.filter(createsApp));
+  warnOfIdleDeletions(
+    flags,
+    added.map(({ app }) => app),
+    progress,
+  );
   const saver = changeSaverOf(flags, progress);
   return {
     targets: targetsInShard(all, shard),
@@ -104,12 +112,21 @@ async function targetOfSaved({ org, orgId }: UndoableOrg, known: KnownOrgs, file
   return { org, orgId: '', asked: [org], error };
 }
 
+/** Of the orgs that a pattern matches, one that the file doesn't have isn't meant. */
 function chosenFrom(
   targets: readonly Target[],
+  typed: readonly string[],
   saved: readonly UndoableOrg[],
   notSaved: (target: Target) => EcaError,
 ): readonly Target[] {
-  for (const target of targets)
-    if (target.error === undefined && !saved.some(({ orgId }) => sameId(orgId, target.orgId))) throw notSaved(target);
-  return targets;
+  const isThere = ({ orgId }: Target): boolean => saved.some((one) => sameId(one.orgId, orgId));
+  const meant = targets.filter((target) => {
+    if (target.error?.code === 'NoTargets' || isNamedItself(target, typed)) return true;
+    return target.error === undefined && isThere(target);
+  });
+  const strange =
+    meant.find((target) => target.error === undefined && !isThere(target)) ??
+    (meant.length === 0 ? targets[0] : undefined);
+  if (strange !== undefined) throw notSaved(strange);
+  return meant;
 }

@@ -115,13 +115,15 @@ function appText(use: PlanUse, app: AppPlanReport): string {
   return [...lines, ...(body === '' ? [] : [body]), ...remarks].join('\n');
 }
 
-/** What nobody can verify; a comparison has no other notes, since it changes nothing. */
+/** What nobody can verify, or what is there after all; a comparison has no other notes, since it changes nothing. */
 const unverifiable: readonly string[] = [
   'CertificateAssumed',
   'CertificateLocked',
   'CertificateOnlyLocked',
   'CertificateRemovalAssumed',
   'CertificateContradicted',
+  'AbsentConnected',
+  'AbsentExternal',
 ];
 
 function notesOf(use: PlanUse, notes: AppPlanReport['notes']): AppPlanReport['notes'] {

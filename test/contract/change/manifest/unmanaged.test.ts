@@ -55,6 +55,23 @@ describe('an app of the other kind', () => {
     expect(both['Fresh']?.notes.map(({ key }) => key)).not.to.include('SameNameConnected');
   });
 
+  it('that stays where the one of the kind that is meant is absent is said, as what it is', async () => {
+    const at = await scene({ apps: ['acme-sync', 'connected-plain'] });
+    const planned = byApp(
+      await planIn(at, [
+        wanted('Acme_Sync', {}, { kind: 'connected-app', state: 'absent' }),
+        wanted('Pied_Piper', {}, { state: 'absent' }),
+        wanted('Nowhere', {}, { state: 'absent' }),
+      ]),
+    );
+    const said = Object.entries(planned).map(([app, { action, notes }]) => [app, action, notes.map(({ key }) => key)]);
+    expect(said).to.deep.equal([
+      ['Acme_Sync', 'unchanged', ['AbsentExternal']],
+      ['Pied_Piper', 'unchanged', ['AbsentConnected']],
+      ['Nowhere', 'unchanged', []],
+    ]);
+  });
+
   it('that is connected and goes says that it cannot come back', async () => {
     const at = await scene({ apps: ['connected-plain'] });
     const name = (await at.session.connection.metadata.list([{ type: 'ConnectedApp' }]))[0]?.fullName ?? '';

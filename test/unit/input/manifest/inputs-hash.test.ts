@@ -14,7 +14,7 @@ const targetWith = (pem: string): ManifestTarget => {
   const settings = pem === '' ? {} : { certificate: { file: 'c.pem', pem } };
   const app = { name: 'App', kind: 'eca', state: 'present', at: { line: 1, column: 1 } } as const;
   const wanted = { ...app, settings, places: new Map(), environment: [] };
-  return { org: 'a', orgId: '00D000000000001', group: 'a', protect: false, apps: [wanted] };
+  return { org: 'a', orgId: '00D000000000001', group: 'a', protect: false, apps: [wanted], managed: ['App'] };
 };
 
 describe('the manifest that a file of results is about', () => {

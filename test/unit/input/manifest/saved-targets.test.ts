@@ -13,6 +13,7 @@ const qa: ManifestTarget = {
   group: 'qa',
   protect: false,
   apps: [wanted('Acme_Sync', {}), wanted('Kiosk', {})],
+  managed: ['Acme_Sync', 'Kiosk'],
 };
 const day = 24 * 60 * 60_000;
 

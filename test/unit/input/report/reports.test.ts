@@ -68,6 +68,24 @@ describe('the reports of a command', () => {
       expect(await refusal(join(folder, name), {}), name).to.include('that file contains settings');
   });
 
+  it('never replace a file of another kind, but that of an earlier run', async () => {
+    const path = join(folder, 'before.json');
+    writeFileSync(path, '{ "format": "sf-eca-saved-changes" }');
+    expect(await refusalOf(`markdown=${path}`)).to.include(
+      "that file isn't a report, and the report would replace it.",
+    );
+    process.env['GITHUB_STEP_SUMMARY'] = path;
+    try {
+      expect(await refusalOf(`markdown=${path}`), 'a summary gets one more part').to.equal('accepted');
+    } finally {
+      delete process.env['GITHUB_STEP_SUMMARY'];
+    }
+    for (const text of ['', drift('html')]) {
+      writeFileSync(path, text);
+      expect(await refusalOf(`markdown=${path}`)).to.equal('accepted');
+    }
+  });
+
   it('are written for their owner only, and replace what was there', async () => {
     const path = join(folder, 'a.xml');
     const warnings: string[] = [];
