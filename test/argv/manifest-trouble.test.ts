@@ -123,6 +123,14 @@ describe('trouble with a manifest, in a folder below that of the project', funct
     for (const name of ['pair.env', 'pair.json', 'exec.txt'])
       expect(readFileSync(join(folder, name), 'utf8'), name).to.include(pair?.secret ?? 'no pair');
     expect(told.stdout).not.to.include(pair?.secret ?? '');
+    const count = async (): Promise<number> => (await place.emulator.pairs('two')).length;
+    const before = await count();
+    const both = `${create('Left')}\n  ${create('Right')}`;
+    const shared = await run('apply --no-prompt --enable-secret-access -o two --json-file all.json', both);
+    expect(shared.stdout.replaceAll(/\s+/g, ' ')).to.include('several pairs would go there');
+    const taken = await run('apply --no-prompt --enable-secret-access -o two --json-file pair.json', create('Left'));
+    expect(taken.stdout).to.include('OtherPairInFile');
+    expect(await count(), 'no app is created whose pair has no place').to.equal(before);
   });
 
   it('a linked app is linked once, to the org that the manifest names, and then nothing is left to do', async () => {

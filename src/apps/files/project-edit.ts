@@ -1,4 +1,4 @@
-import { removeChild } from '../../xml/edit.ts';
+import { removeChild, setChild } from '../../xml/edit.ts';
 import { childNames, childText } from '../../xml/read.ts';
 import { parseXml } from '../../xml/document.ts';
 import { type App, type AppDocument, type AppEdit, counterpartIn, documentOf, withDocument } from '../app.ts';
@@ -102,8 +102,13 @@ function merged(app: App, document: AppDocument, unnamed: UnnamedElements): AppD
     return without(document, boundFields(type, { withIds: true })).document;
   }
   const gone = unnamed.remove ? unnamedIn(document, current, unnamed) : [];
-  const text = gone.reduce((edited, name) => removeChild(edited, name), merge(current, document));
+  const text = gone.reduce((edited, name) => reset(edited, name, current), merge(current, document));
   return text === current.xml.text ? current : { ...current, xml: parseXml(text, current.fullName) };
+}
+
+/** Without an element; a switch is off instead, because some are on in an org that isn't told. */
+function reset(text: string, name: string, { xml }: AppDocument): string {
+  return comparableContent(xml.root, name) === 'true' ? setChild(text, name, 'false') : removeChild(text, name);
 }
 
 /** The org names its documents itself, so a label that only repeats the file's name is ignored. */

@@ -51,6 +51,14 @@ export async function refuseAdministrator(
   throw new EcaError('RunAsAdministrator', { user: facts.username, permissions: facts.powers.join(', ') });
 }
 
+/** Makes sure that the user exists, by exactly that username. Throws EcaError RunAsNotFound. */
+export async function refuseUnknown(session: OrgSession, username: string): Promise<void> {
+  const { user, alike } = await findUser(session, username);
+  if (user !== undefined) return;
+  const hint = await nearUsernames(session, username, alike);
+  throw new EcaError('RunAsNotFound', { user: username, org: session.username, hint });
+}
+
 async function userMeant(session: OrgSession, wanted: string): Promise<UserRow> {
   const { user, byEmail, alike } = await findUser(session, wanted);
   if (user !== undefined) return user;

@@ -25,8 +25,8 @@ export type PlanConsent = {
   readonly readAgain: boolean;
   /** Saves the documents first. */
   readonly saver?: ChangeSaver | undefined;
-  /** Makes sure, before an app is created, that its pair can be handed out. Throws EcaError. */
-  readonly requireHandOver?: () => Promise<void>;
+  /** Makes sure, before an app is created with others, that its pair can be handed out. Throws EcaError. */
+  readonly requireHandOver?: (app: string, created: readonly string[]) => Promise<void>;
   /** Hands out the pair of a new app, or says where it stays. Throws EcaError; the app exists by then. */
   readonly handOver: (app: string) => Promise<readonly Consequence[]>;
   /** Gets what is to be remembered of the org beside the manifest. */
@@ -59,8 +59,9 @@ export async function applyOrg(session: OrgSession, { apps }: PlannedOrg, reques
   const planned = apps.filter((app) => app.error === null && app.plan !== undefined);
   const agreed = await without(ends, planned, async (app) => refuseUnsafe(session, app, request.consent));
   const unchanged = await withoutChanged(session, ends, agreed, request);
+  const created = unchanged.filter(hasNewPair).map(({ wanted }) => wanted.name);
   const fresh = await without(ends, unchanged, async (app) => {
-    if (hasNewPair(app)) await request.requireHandOver?.();
+    if (hasNewPair(app)) await request.requireHandOver?.(app.wanted.name, created);
   });
   const changes = fresh.flatMap(({ change }) => change ?? []);
   const ended = changes.length === 0 ? [] : await deployTogether(session, changes, request);

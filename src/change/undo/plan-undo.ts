@@ -12,7 +12,7 @@ import { type WantedApp, wantedElsewhere } from '../../manifest/manifest.ts';
 import { isDeploying } from '../../org/metadata/deploy.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { planChange, type PlannedChange } from '../change-app.ts';
-import { refuseAdministrator, type RunAsRules } from '../edits/run-as.ts';
+import { refuseAdministrator, refuseUnknown, type RunAsRules } from '../edits/run-as.ts';
 import type { CertificateOptions } from '../keep-certificate.ts';
 import { concernsAllApps, planDeletion } from '../manifest/plan-app.ts';
 import type { PlannedApp, PlannedOrg } from '../manifest/planned-app.ts';
@@ -23,8 +23,9 @@ import { leavesCertificate, wayBackOf } from './undo-certificate.ts';
  * Plans the way back from the saved changes of one org, by one read of its apps. An app that changed since has the
  * error ChangedMeanwhile, because going back would undo that too, and one whose saved policies this login can't see
  * MissingPermission; one that already is as before stays as it is. The file may come from anybody, so what it lets in
- * is among the risks, as with a manifest, and an administrator who would run an app is refused. Changes nothing. Throws
- * EcaError DeployStillRunning (`undo`) if the saved change is still being deployed, or if the org can't be read.
+ * is among the risks, as with a manifest; a user who would run an app is refused if unknown or an administrator.
+ * Changes nothing. Throws EcaError DeployStillRunning (`undo`) if the saved change is still being deployed, or if the
+ * org can't be read.
  */
 export async function planUndo(
   session: OrgSession,
@@ -84,7 +85,7 @@ async function planOne(
     const change = await planChange(session, way.base, way.prepared, { ...way, isOfFiles: true });
     if (change.plan.documents.length + change.plan.gone.length === 0)
       return { ...nothing, action: 'unchanged', notes: change.notes, error: null };
-    await refuseNewAdministrator(session, change, rules);
+    await refuseNewRunAs(session, change, rules);
     // its policies are among the documents, not Salesforce's defaults
     const notes = change.notes.filter(({ key }) => key !== 'PolicyCreated');
     return { ...nothing, action, change, plan: change.plan, risks: change.risks, notes, error: null };
@@ -94,9 +95,11 @@ async function planOne(
   }
 }
 
-async function refuseNewAdministrator(session: OrgSession, { kept }: PlannedChange, rules: RunAsRules): Promise<void> {
+async function refuseNewRunAs(session: OrgSession, { kept }: PlannedChange, rules: RunAsRules): Promise<void> {
   const [had, has] = [kept.before, kept.after].map((app) => runAsUser(asExternal(app)));
-  if (typeof has === 'string' && had !== has) await refuseAdministrator(session, has, rules);
+  if (typeof has !== 'string' || had === has) return;
+  await refuseUnknown(session, has);
+  await refuseAdministrator(session, has, rules);
 }
 
 function actionOf(saved: UndoableApp, now: App | undefined): AppAction {

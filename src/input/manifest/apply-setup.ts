@@ -12,9 +12,10 @@ import { noteText } from '../../output/secret/delivery-text.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { printManifest } from '../../output/page/texts.ts';
 import { deliverPrimary } from '../../secret/slot/deliver-primary.ts';
+import { checkSinks } from '../../secret/start/own-keys.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
-import { requireOwnFiles, sinksTyped } from '../secret/rotation-request.ts';
+import { requireOwnFiles, requireOwnFilesOfApps, sinksTyped } from '../secret/rotation-request.ts';
 import { rolloutOf } from '../secret/rollout.ts';
 import { accessGuard } from '../secret/secret-access.ts';
 import { changeSaverOf, type SaveInput } from '../saved/save-flags.ts';
@@ -89,7 +90,12 @@ export async function applySetup(
     saver,
     consent: agreedConsent(flags, progress),
     readAgain: mayAsk || Date.now() - started > longAgo,
-    requireHandOver: async () => requireSecretAccess(session, sinks.length > 0 && !flags['enable-secret-access']),
+    requireHandOver: async (app, created): Promise<void> => {
+      requireOwnFilesOfApps(sinks, session, created);
+      // an app that isn't there yet has no key that a file could have
+      await checkSinks(sinks, { app, org: session.username, orgId: session.orgId }, () => false);
+      await requireSecretAccess(session, sinks.length > 0 && !flags['enable-secret-access']);
+    },
     handOver: async (app): Promise<Consequence[]> => {
       const place = { app, org: session.username };
       if (sinks.length === 0) return [{ key: 'PairStays', data: place }];

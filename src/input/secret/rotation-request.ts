@@ -59,6 +59,16 @@ export function requireOwnFiles(sinks: readonly SinkSpec[], targets: readonly Ta
   refuseSharedSinks([...targets, ...others].flatMap((target) => sinks.map((spec) => sinkFor(spec, placeOf(target)))));
 }
 
+/** Throws EcaError SinkInvalid if the pairs of several apps of one org would go to one file. */
+export function requireOwnFilesOfApps(sinks: readonly SinkSpec[], org: OrgOfPairs, apps: readonly string[]): void {
+  const { username, orgId } = org;
+  refuseSharedSinks(
+    apps.flatMap((app) => sinks.map((spec) => sinkFor(spec, { org: username, orgId, app, rotationId: 'rotation' }))),
+  );
+}
+
+type OrgOfPairs = { readonly username: string; readonly orgId: string };
+
 /** How to prove the pair. */
 export function proofOptions(flags: {
   readonly 'skip-proof': boolean;

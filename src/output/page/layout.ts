@@ -58,6 +58,23 @@ export function wrapWithPrefix(prefix: string, text: string, width = pageWidth()
   return lines.map((line, index) => (index === 0 ? prefix : ' '.repeat(indent)) + line).join('\n');
 }
 
+/** Wraps a text whose lines may end with a command of ours, which stays on one line: the same, or one of its own. */
+export function wrapWithCommand(text: string, width = pageWidth()): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const at = line.search(/\bsf eca /);
+      if (at < 0 || stringWidth(line) <= width) return wrapWithPrefix('', line, width);
+      const command = line.slice(at);
+      const lines = wrapWithPrefix('', line.slice(0, at).trimEnd(), width).split('\n');
+      const last = lines.pop() ?? '';
+      return stringWidth(`${last} ${command}`) <= width
+        ? [...lines, `${last} ${command}`]
+        : [...lines, last, `  ${command}`];
+    })
+    .join('\n');
+}
+
 /** A quoted line (`| `) keeps its mark on each line that it is wrapped to. */
 function wrapLine(line: string, width: number): string[] {
   const [mark = ''] = /^ *\| /.exec(line) ?? [];

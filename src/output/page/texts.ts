@@ -86,7 +86,9 @@ export function fillPlaces(text: string, data: Readonly<Record<string, string | 
   const put = (part: string, write: (value: string) => string, isCommand = false): string =>
     part.replace(/\{(\w+)\}(?=(\)?\.(?!\w))?)/g, (place, name: string, stop?: string) => {
       const own = String(data[name] ?? given[name] ?? place);
-      const whole = visiblePart(isCommand && name === 'option' ? own + carriedBy(part, own) : own);
+      const isWord = isCommand && data[name] !== undefined && !options.includes(name);
+      // a word of a command has escapes of the shell's own
+      const whole = isWord ? own : visiblePart(isCommand && name === 'option' ? own + carriedBy(part, own) : own);
       // a sentence of an org within one of ours
       const value = stop === undefined ? whole : whole.replace(/(?<!\.)\.$/, '');
       return data[name] === undefined || options.includes(name) ? value : write(value);

@@ -1,6 +1,6 @@
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
-import { wrapWithPrefix } from '../page/layout.ts';
+import { wrapWithCommand, wrapWithPrefix } from '../page/layout.ts';
 import { dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { worded } from '../worded.ts';
@@ -28,7 +28,7 @@ export function undoText(path: string, isRunning: boolean, saved: SavedApps): st
   const file = fileWord(path);
   const [place, how] = [{ file }, isRunning ? 'undo.later' : 'undo.how'];
   const line = (key: string, data: Readonly<Record<string, string>>): string =>
-    wrapWithPrefix('', messageText('output', key, data));
+    wrapWithCommand(messageText('output', key, data));
   if (needsCertificate(saved))
     return isRunning ? [line(how, place), line('undo.certificate', place)].join('\n') : line('undo.certificate', place);
   const lost = saved.lost();

@@ -77,6 +77,16 @@ describe('attack: a file of saved changes lets somebody in through its undo', ()
     expect([error, keys(risks)]).to.deep.equal([null, ['RunAsAdded']]);
   });
 
+  it('a run-as user who is gone is refused before anything is deployed', async () => {
+    const at = await scene({ apps: ['device-kiosk'] });
+    const gone = integrationUser(at.org).replace('integration', 'integrations');
+    const forged = await changed(at, 'Kiosk', policyType, withElement('clientCredentialsFlowUser', gone));
+    for (const allowAdmin of [false, true]) {
+      const { error } = await undone(at, 'Kiosk', [forged], allowAdmin);
+      expect([error?.code, error?.data['user']]).to.deep.equal(['RunAsNotFound', gone]);
+    }
+  });
+
   it('an app that it creates again has each way in as a risk', async () => {
     const at = await scene({ apps: ['nordwind-backup'] });
     const again = await deleted(at, 'NordwindBackup');

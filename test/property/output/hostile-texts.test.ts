@@ -5,7 +5,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { shellWord } from '../../../src/errors/shell-word.ts';
 import { visible, visibleData, visibleJson, visiblePage } from '../../../src/output/safety/visible.ts';
-import { fillPlaces } from '../../../src/output/page/texts.ts';
+import { fillPlaces, messageText } from '../../../src/output/page/texts.ts';
+import { undoText } from '../../../src/output/undo/undo-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
@@ -101,5 +102,20 @@ describe('attack: a name runs in the shell of a user who copies a command', () =
     }
     expect(shellWord("it's")).to.equal("'it'\\''s'");
     expect(shellWord('My App')).to.equal("'My App'");
+  });
+
+  it('what a terminal obeys or hides has escapes of the shell, so that the command finds the file', () => {
+    expect(shellWord("a\tb's\u001b.json")).to.equal(String.raw`$'a\011b\'s\033.json'`);
+    expect(shellWord('a\u202eb\\')).to.equal(String.raw`$'a\342\200\256b\\'`);
+    const printed = messageText('output', 'undo.command', { file: 'a\tb.json' });
+    expect(printed).to.equal(String.raw`sf eca undo $'a\011b.json'`);
+  });
+
+  it('a printed way back is one line, however long its file is called', () => {
+    const file = `${'folder/'.repeat(20)}before change.json`;
+    const saved = { apps: () => ['Acme'], withoutCertificate: () => [], lost: () => [] };
+    const lines = undoText(file, true, saved).split('\n');
+    expect(lines.map((line) => line.trim())).to.include(`sf eca undo '${file}'`);
+    expect(undoText('a.json', false, saved)).to.equal('To undo this: sf eca undo a.json');
   });
 });

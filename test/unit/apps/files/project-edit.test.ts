@@ -54,10 +54,13 @@ describe('a project’s files as an edit of an app', () => {
     ]);
   });
 
-  it('removes that where it is asked to, and nothing that Salesforce generates', () => {
+  it('removes that where it is asked to, a switch by its explicit value, and nothing that Salesforce generates', () => {
     const file = documentWith(globalType, 'G', { ...parent, isDeviceFlowEnabled: 'false', label: 'G' });
     const { changes: made } = planOf(org, projectEdit([file], removing)(org));
-    expect(made.map(({ field, after }) => [field, after])).to.deep.equal([['isPkceRequired', null]]);
+    expect(made.map(({ field, after }) => [field, after])).to.deep.equal([['isPkceRequired', 'false']]);
+    const other = acme({ global: { singleLogoutUrl: 'https://acme.example/out' } });
+    const { changes: gone } = planOf(other, projectEdit([file], removing)(other));
+    expect(gone.map(({ field, after }) => [field, after])).to.deep.include(['singleLogoutUrl', null]);
   });
 
   it('removes nothing that is newer than the files', () => {
