@@ -43,7 +43,9 @@ export function explainReport({ met, row, sameCode }: Explanation, place: ErrorP
 
 /** An explanation as text: the error, its cause or causes, and what to do. */
 export function explainText({ error, description, cause, causes, actions }: ExplainReport): string {
-  const quote = [error, description].filter((words) => words !== '').join(': ');
+  // the words of a log have the code somewhere within
+  const words = description.includes(error) ? [description] : [error, description];
+  const quote = words.filter((one) => one !== '').join(': ');
   const steps = actions.map((action) => wrapWithPrefix('  - ', action));
   const reason = paragraphs(cause ?? messageText('output', 'explain.unknown'));
   const listed = causes.map((one) => wrapWithPrefix('  - ', one));

@@ -27,7 +27,15 @@ export function explainPasted(text: string): Explanation {
   if (structured === undefined && met.description === '' && sameCode.length > 1)
     return { met, row: undefined, sameCode };
   const best = explainBest(readings);
-  return best === undefined ? { met, row: undefined, sameCode } : { ...best, sameCode: [] };
+  const shown = best?.met ?? met;
+  const said = structured === undefined ? { ...shown, description: asPasted(text, shown) } : shown;
+  return best === undefined ? { met: said, row: undefined, sameCode } : { ...best, met: said, sameCode: [] };
+}
+
+/** What to quote of words: what follows a code at their beginning, and otherwise all of them in their order. */
+function asPasted(text: string, { error, description }: OauthError): string {
+  const isFirst = error === '' || text.replace(/^[\s"'(<[]+/, '').startsWith(error);
+  return isFirst || description === '' ? description : text.trim();
 }
 
 /** The object in a line of a log, where its quotes may be escaped. */

@@ -45,6 +45,21 @@ describe('an explanation', () => {
     expect(long).to.include({ known: true, row: 66 });
   });
 
+  it('of a line of a log quotes it in its order (T1)', () => {
+    for (const line of [
+      '2026-11-30 ERROR login failed: invalid_grant - authentication failure',
+      "[ERROR] 400 invalid_grant: user hasn't approved this consumer",
+    ]) {
+      const found = report(line);
+      expect(found).to.include({ known: true, error: 'invalid_grant' });
+      expect(stripVTControlCharacters(explainText(found)).replace(/\s+/g, ' ')).to.match(
+        new RegExp(`^${line.replace(/[[\]]/g, '\\$&')} `),
+      );
+    }
+    const begins = stripVTControlCharacters(explainText(report('invalid_grant - authentication failure')));
+    expect(begins).to.match(/^invalid_grant: authentication failure\n/);
+  });
+
   it('S1: repeats no code, token or secret that was pasted with it', () => {
     for (const text of [
       'GET /cb?code=CANARY&state=CANARY failed',
