@@ -2,7 +2,7 @@ import { type Assignment, readAssignment, readUnset } from '../apps/fields/assig
 import type { DocumentType } from '../apps/document-types.ts';
 import type { ListChange } from '../apps/list-change.ts';
 import { EcaError } from '../errors/eca-error.ts';
-import { withoutScopeLabels } from '../apps/fields/scopes.ts';
+import { withoutScopeLabels } from '../apps/fields/scope-labels.ts';
 import { namesInText } from '../apps/names-in-text.ts';
 
 /** The element that each flag of a command sets, as `Type.element`. */

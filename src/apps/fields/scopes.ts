@@ -78,20 +78,6 @@ export function canonicalScopes(text: string): string {
   return [...new Set(splitScopes(text).map((name) => synonyms.get(name) ?? name))].sort().join(', ');
 }
 
-/** A text in which Setup's labels, such as "Manage user data via APIs (api)", are the first name in their brackets. */
-export function withoutScopeLabels(text: string): string {
-  return text.replace(
-    /(?<=^|[,)])\s*([A-Z][^,()]*\s[^,()]+)\(\s*(\w+)[^()]*\)/g,
-    (whole, label: string, name: string) =>
-      label
-        .trim()
-        .split(/\s+/)
-        .every((word) => scopeNamed(word) !== undefined)
-        ? whole
-        : ` ${name}`,
-  );
-}
-
 /** The scopes of a text in Salesforce's spelling, each once; unknown names stay unchanged. */
 export function respelledScopes(text: string): string[] {
   return [...new Set(splitScopes(text).map((name) => scopeNamed(name) ?? name))];
@@ -111,7 +97,7 @@ export function nearScopes(typed: string): string[] {
 }
 
 /** The metadata name of a scope in any spelling; undefined if unknown. */
-function scopeNamed(typed: string): string | undefined {
+export function scopeNamed(typed: string): string | undefined {
   const wanted = typed.trim().toLowerCase();
   return Object.entries(oauthScopes).find(([name, token]) => name.toLowerCase() === wanted || token === wanted)?.[0];
 }

@@ -1,6 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { oauthScopes, readScope, withoutScopeLabels } from '../../apps/fields/scopes.ts';
+import { withoutScopeLabels } from '../../apps/fields/scope-labels.ts';
+import { oauthScopes, readScope } from '../../apps/fields/scopes.ts';
 import { clientSecretFlags } from './login-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
+import { withoutScopeLabels } from '../../../../src/apps/fields/scope-labels.ts';
 import {
   canonicalScopes,
   oauthScopeNames,
   oauthScopes,
   readScope,
-  withoutScopeLabels,
   splitScopes,
 } from '../../../../src/apps/fields/scopes.ts';
 
@@ -43,6 +43,16 @@ describe('OAuth scopes', () => {
     expect(withoutScopeLabels('Full access (full)').trim()).to.equal('full');
     for (const other of ['api refresh_token', 'Api, Web', 'Api Web (full)', 'api web Full access (full)'])
       expect(withoutScopeLabels(other)).to.equal(other);
+    for (const [typed, names] of [
+      ['manage user data via apis (API)', ['API']],
+      ['Manage user data via APIs', ['api']],
+      ['MANAGE USER DATA VIA  APIS, full access (full)', ['api', 'full']],
+      ['manage user data via web browsers, perform requests at any time', ['web', 'refresh_token']],
+      ['access the identity url service (id, profile, email, address, phone), api', ['id', 'api']],
+      ['access new services (new_api)', ['new_api']],
+      ['api, full access', ['api', 'full']],
+    ] as const)
+      expect(splitScopes(withoutScopeLabels(typed)), typed).to.deep.equal(names);
   });
 
   it('are all named where one is unknown', () => {
