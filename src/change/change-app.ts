@@ -1,5 +1,7 @@
 import { type AnyApp, type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App, AppEdit } from '../apps/app.ts';
+import type { FlowName } from '../apps/flows/flow-names.ts';
+import { flowsOn } from '../apps/flows/flow-states.ts';
 import { asApp } from '../apps/connected/as-app.ts';
 import { type Consequence, consequencesOf } from '../apps/risks/consequences.ts';
 import { destinationNotes } from '../apps/risks/destination-notes.ts';
@@ -61,6 +63,8 @@ export type ChangeResult = {
   readonly changes: readonly Change[];
   readonly risks: readonly Consequence[];
   readonly notes: readonly Consequence[];
+  /** The flows that are on after it, as far as the login sees; missing if nothing changed. */
+  readonly flowsOn?: readonly FlowName[];
 };
 
 /**
@@ -121,7 +125,8 @@ export async function changeFound(
   const deploy = async (): Promise<Deployed> =>
     saving(request.saver, session, [{ app: kept.before, plan }], async () => deployPlan(session, plan, until));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
-  return { ...result, changed: true, ...deployed, notes: [...notes, ...deployed.notes] };
+  const after = { flowsOn: flowsOn(kept.after) };
+  return { ...result, changed: true, ...deployed, notes: [...notes, ...deployed.notes], ...after };
 }
 
 /** A change of one app that isn't deployed yet: what to deploy, and what follows from it. */

@@ -22,7 +22,7 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
   ['flow enable --name Acme_Sync --flow device --no-prompt', `check --name Acme_Sync ${place} --flow device`],
   ['flow enable --name Acme_Sync --flow device --no-prompt', undefined],
   ['disable --name Globex_Reports --no-prompt', `enable --name Globex_Reports ${place}`],
-  ['enable --name Initech_Legacy', `flow list --name Initech_Legacy ${place}`],
+  ['enable --name Initech_Legacy', `flow list --name Initech_Legacy --kind eca ${place}`],
   [`create --name Fresh_One ${contact}`, `flow enable --name Fresh_One ${place} --flow web-server --callback-url URL`],
   [
     `create --name Fresh_Two ${contact} --callback-url https://x.example/cb`,
@@ -41,7 +41,7 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
     'secret rotate --name Robot --keep-in-vault --discard-previous --no-prompt',
     `secret deliver --name Robot ${place} -e FILE`,
   ],
-  ['secret deliver --name Robot --dotenv robot.env --no-prompt', `flow list --name Robot ${place}`],
+  ['secret deliver --name Robot --dotenv robot.env --no-prompt', `flow list --name Robot --kind eca ${place}`],
   ['migrate plan --name Stark_Portal --as Portal_New', `migrate apply --name Stark_Portal --as Portal_New ${place}`],
   [
     'migrate apply --name Stark_Portal --as Portal_New --dotenv portal.env --no-prompt --skip-proof',
@@ -51,8 +51,61 @@ const steps: ReadonlyArray<readonly [argv: string, next: string | undefined]> = 
     'unlink --name Soylent_Connect --no-prompt',
     `flow enable --name Soylent_Connect ${place} --flow web-server --callback-url URL`,
   ],
+  [
+    'policy set --name Acme_Sync --permitted-users self-authorized --no-prompt',
+    `check --name Acme_Sync ${place} --flow web-server`,
+  ],
+  ['policy set --name Acme_Sync --permitted-users self-authorized --no-prompt', undefined],
+  [
+    'policy set --name Stark_Portal --kind connected-app --ip-relaxation bypass --no-prompt',
+    `display --name Stark_Portal --kind connected-app ${place}`,
+  ],
+  ['oauth set --name Acme_Sync --add-scope Web --no-prompt', `check --name Acme_Sync ${place} --flow web-server`],
+  ['update --name Acme_Sync --description New', `display --name Acme_Sync --kind eca ${place}`],
+  ['flow disable --name Acme_Sync --flow device --no-prompt', `flow list --name Acme_Sync --kind eca ${place}`],
+  ['user unset --name Fresh_Two --no-prompt', `flow list --name Fresh_Two --kind eca ${place}`],
+  ['disable --name Acme_Sync --no-prompt', `usage users --name Acme_Sync --kind eca ${place}`],
+  ['settings set --set oAuthCdCrdtFlowEnable=false --no-prompt', `settings show ${place}`],
   ['list', undefined],
 ];
+
+const unit = 'test/unit/output/next-lines.test.ts';
+const loginEnds = 'the login is stored, or its token was what was wanted';
+
+/** Why a command that changes something names no next step, or the test of it. */
+const others: Readonly<Record<string, string>> = {
+  apply: 'does all that the manifest says',
+  audit: 'lists the findings that are left, each with its command',
+  delete: 'nothing is left to look at',
+  deploy: 'does all that the files say',
+  export: 'a plan of what was just read changes nothing',
+  link: unit,
+  'login client-credentials': loginEnds,
+  'login code-credentials': loginEnds,
+  'login device': loginEnds,
+  'login jwt': loginEnds,
+  'login refresh': loginEnds,
+  'login web': loginEnds,
+  retrieve: 'changes files only',
+  'secret abort': unit,
+  'secret discard': unit,
+  'secret retire': unit,
+  'token revoke': 'nothing is left to look at',
+  undo: 'everything is as it was',
+  'usage revoke': unit,
+};
+const reading = [
+  ...['display', 'doctor', 'drift', 'explain', 'list', 'merge', 'open', 'plan', 'validate', 'flow list', 'login list'],
+  ...['migrate inventory', 'migrate status', 'package lint', 'policy show', 'secret show', 'secret status'],
+  ...['settings show', 'token inspect', 'token whoami', 'usage list', 'usage tokens', 'usage users', 'user check'],
+];
+
+it('every command names a next step, or is known not to', () => {
+  const named = steps.flatMap(([line, next]) => (next === undefined ? [] : line.split(/ (?=--)/).slice(0, 1)));
+  const all = [...new Set(named), ...Object.keys(others), ...reading].sort();
+  const ids = [...sfCommands().keys()].filter((id) => id.startsWith('eca ')).map((id) => id.slice(4));
+  expect(all).to.deep.equal(ids.sort());
+});
 
 describe('what a command says to do next', function () {
   this.timeout(60_000);

@@ -24,6 +24,11 @@ export function flowStates(app: App): FlowStates {
   return Object.fromEntries(flowNames.map((flow) => [flow, flowState(app, flow)])) as FlowStates;
 }
 
+/** The flows of an app that are on. */
+export function flowsOn(app: App): FlowName[] {
+  return flowNames.filter((flow) => flowState(app, flow).state === 'on');
+}
+
 /** The state of one flow, from all the places that control it. */
 export function flowState(app: App, flow: FlowName): FlowState {
   const link = linkOf(app).kind;

@@ -7,6 +7,7 @@ import { appArgs, appsFlags, changeFlags } from '../../input/flags.ts';
 import { type ChangeReport, changeText } from '../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../estate/each-app.ts';
 import { changeReports, eachText } from '../../output/app/several-text.ts';
+import { withNext } from '../../output/page/next-steps.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
@@ -32,7 +33,7 @@ export default class EcaDisable extends EcaCommand<EcaDisableResult> {
       targets,
       { ...options, wayBack: 'enable' },
       async (session) => changeReports(await changeApps(session, change)),
-      eachText(changeText),
+      eachText(withNext(changeText, [{ step: 'tokens' }])),
     );
   }
 }

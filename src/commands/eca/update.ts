@@ -7,6 +7,7 @@ import { headerFlags, readHeaderFlags } from '../../input/app/header-flags.ts';
 import { type ChangeReport, changeText } from '../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../estate/each-app.ts';
 import { changeReports, eachText } from '../../output/app/several-text.ts';
+import { withNext } from '../../output/page/next-steps.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 
@@ -37,7 +38,7 @@ export default class EcaUpdate extends EcaCommand<EcaUpdateResult> {
       targets,
       options,
       async (session) => changeReports(await changeApps(session, change)),
-      eachText(changeText),
+      eachText(withNext(changeText, [{ step: 'app' }])),
     );
   }
 }

@@ -3,6 +3,7 @@ import type { SettingsResult } from '../../change/change-settings.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold } from '../page/style.ts';
+import { nextText } from '../page/next-steps.ts';
 import { messageText } from '../page/texts.ts';
 import { meaningOf } from './meanings.ts';
 import { changeText } from './change-text.ts';
@@ -31,5 +32,7 @@ export function settingsReport(result: SettingsResult): SettingsReport {
 
 /** A change of settings as text, each with the meaning of its new value. */
 export function settingsChangeText(report: SettingsReport, org: string): string {
-  return changeText({ ...report, app: messageText('output', 'settings.all'), notes: [] }, org, undefined, meaningOf);
+  const all = { ...report, app: messageText('output', 'settings.all'), notes: [] };
+  const text = changeText(all, org, undefined, meaningOf);
+  return report.changed && !report.dryRun ? `${text}\n\n${nextText('settings', { org })}` : text;
 }

@@ -3,7 +3,8 @@ import type { DeliveryReport } from '../../secret/slot/deliver-primary.ts';
 import { consequenceText } from '../consequences.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { bold, good } from '../page/style.ts';
-import { goingOn, messageText } from '../page/texts.ts';
+import { nextText } from '../page/next-steps.ts';
+import { messageText } from '../page/texts.ts';
 
 /** Where the current pair was delivered. */
 export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, org: string): string {
@@ -12,7 +13,7 @@ export function deliveryText({ app, consumerKey, delivered }: DeliveryReport, or
     [messageText('output', 'delivery.key'), consumerKey],
     [messageText('output', 'rotation.sinks'), delivered.join('\n')],
   ];
-  const next = wrapWithPrefix('', goingOn(messageText('output', 'next.flows', { app, org })));
+  const next = nextText('flows', { app, org });
   return `${heading}\n\n${pairs(rows)}\n\n${next}`;
 }
 

@@ -148,6 +148,7 @@ function nextOf({ app, phase, delivered, previous }: RotationReport, org: string
   }
   if (phase === 'discarded' && delivered.length > 0)
     return [remark(messageText('output', 'rotation.dead', { app, org, sinks: delivered.join(', ') }))];
+  if (phase === 'discarded') return [nextText('pairs', { app, org })];
   if (phase !== 'rotated') return [];
   if (delivered.length === 0) return [nextText('deliver', { app, org })];
   return previous?.state === 'Rotated' ? [nextText('retire', { app, org })] : [];

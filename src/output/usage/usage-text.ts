@@ -5,6 +5,7 @@ import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix, table } from '../page/layout.ts';
 import { remarks } from '../page/remarks.ts';
 import { bold, good, warned } from '../page/style.ts';
+import { nextText } from '../page/next-steps.ts';
 import { messageText } from '../page/texts.ts';
 
 /** What the org left out: tokens beyond its limit, and kinds of app that it doesn't show this user. */
@@ -156,5 +157,10 @@ export function revokeUsageText({ dryRun, apps, risks }: RevokeUsageReport, org:
       ? wrapWithPrefix('', messageText('output', 'usage.wouldRevoke', place))
       : wrapWithPrefix(`${good('✓')} `, messageText('output', 'usage.revoked', place));
   });
-  return withRemarks(lines.join('\n'), dryRun ? risks.map(({ message }) => message) : []);
+  if (dryRun)
+    return withRemarks(
+      lines.join('\n'),
+      risks.map(({ message }) => message),
+    );
+  return `${lines.join('\n')}\n\n${nextText('usage', { org })}`;
 }

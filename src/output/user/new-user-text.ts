@@ -3,7 +3,7 @@ import { type ChangeReport, changeReport, changeText } from '../app/change-text.
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { remark } from '../page/remarks.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
-import { nextText } from '../page/next-steps.ts';
+import { checksOf, nextText, withNext } from '../page/next-steps.ts';
 import { messageText } from '../page/texts.ts';
 
 /** What creating an integration user did to one org; `app` is the app that runs as it, if given. */
@@ -27,7 +27,8 @@ export function newUserText(report: NewUserReport, org: string): string {
     const first = unchecked
       ? wrapWithPrefix('', messageText('output', 'newUser.unchecked', { app: bold(app.app), org }))
       : undefined;
-    blocks.push(changeText(app, org, first));
+    const textOf = (one: ChangeReport): string => changeText(one, org, first);
+    blocks.push(withNext(textOf, checksOf(['client-credentials']))(app, org));
   }
   return blocks.join('\n\n');
 }

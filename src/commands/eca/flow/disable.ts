@@ -14,6 +14,7 @@ import { editSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../../estate/each-app.ts';
 import { changeReports, eachText } from '../../../output/app/several-text.ts';
+import { withNext } from '../../../output/page/next-steps.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReports } from '../../../output/app/source-text.ts';
@@ -66,7 +67,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
       targets,
       options,
       async (session) => changeReports(await changeApps(session, change)),
-      eachText(changeText),
+      eachText(withNext(changeText, [{ step: 'flows' }])),
     );
   }
 }

@@ -15,6 +15,7 @@ import { editEitherSource } from '../../../input/source-edit.ts';
 import { type ChangeReport, changeText } from '../../../output/app/change-text.ts';
 import type { OneOrSeveral } from '../../../estate/each-app.ts';
 import { changeReports, eachText } from '../../../output/app/several-text.ts';
+import { afterChange, withNext } from '../../../output/page/next-steps.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import type { SourceReports } from '../../../output/app/source-text.ts';
@@ -61,7 +62,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
       targets,
       options,
       async (session) => changeReports(await changeApps(session, change)),
-      eachText(changeText),
+      eachText(withNext(changeText, afterChange)),
     );
   }
 }
