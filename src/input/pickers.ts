@@ -6,7 +6,7 @@ import { readApps } from '../estate/read-apps.ts';
 import { readConnectedApps } from '../estate/read-connected-apps.ts';
 import type { Target } from '../fleet/targets.ts';
 import type { OrgSession } from '../org/session/session.ts';
-import { appChoiceText, connectedChoiceText } from '../output/app/choice-text.ts';
+import { appChoiceText, connectedChoiceText, elsewhereChoiceText } from '../output/app/choice-text.ts';
 import { messageText } from '../output/page/texts.ts';
 import { canAsk } from '../base-command/can-ask.ts';
 import { notePicked } from '../base-command/picked.ts';
@@ -20,12 +20,21 @@ export type Picking = {
   readonly kind?: AppKind | undefined;
   /** Offers only the apps that the command doesn't refuse, if there are any. */
   readonly fits?: ((app: App) => boolean) | undefined;
-  /** Of these the ones that the command has something to do with, by name, with what that is; undefined if unknown. */
+  /** The other orgs of the command. */
+  readonly others?: readonly FirstOrg[] | undefined;
+  /** Which apps the command has something to do with. */
   readonly narrow?: Narrow | undefined;
 };
 
-/** Asks an org which of some apps a command has something to do with. */
-export type Narrow = (session: OrgSession, apps: readonly App[]) => Promise<ReadonlyMap<string, string> | undefined>;
+/**
+ * Asks the first org, of these apps, and the others which apps a command has something to do with: by name, with what
+ * that is, and whether the command accepts any of them. Undefined if unknown.
+ */
+export type Narrow = (
+  session: OrgSession,
+  apps: readonly App[],
+  others: readonly FirstOrg[],
+) => Promise<{ readonly states: ReadonlyMap<string, string>; readonly fits: boolean } | undefined>;
 
 type PickingFlags = Parameters<typeof canAsk>[0] & {
   readonly timeout: number;
@@ -34,7 +43,11 @@ type PickingFlags = Parameters<typeof canAsk>[0] & {
 
 /** How to pick what the flags leave out, in the first of these orgs. */
 export function pickingOf(flags: PickingFlags, targets: readonly Target[], signal: AbortSignal): Picking {
-  return { first: firstOrg({ targets, signal, timeout: flags.timeout }), mayAsk: canAsk(flags), kind: flags.kind };
+  const reach = { signal, timeout: flags.timeout };
+  const first = firstOrg({ targets, ...reach });
+  const [, ...rest] = targets.filter(({ error }) => error === undefined);
+  const others = rest.map((target) => firstOrg({ targets: [target], ...reach }));
+  return { first, others, mayAsk: canAsk(flags), kind: flags.kind };
 }
 
 /**
@@ -42,7 +55,7 @@ export function pickingOf(flags: PickingFlags, targets: readonly Target[], signa
  * there are none.
  */
 export async function pickApp(typed: string | undefined, picking: Picking): Promise<string> {
-  const { kind = 'eca', fits, first, narrow } = picking;
+  const { kind = 'eca', fits, first, narrow, others = [] } = picking;
   return pickFrom(typed, picking, {
     why: 'app',
     offer: async (session) => {
@@ -50,18 +63,25 @@ export async function pickApp(typed: string | undefined, picking: Picking): Prom
       const fitted = offered(apps, fits);
       const none = fits !== undefined && !fitted.some((app) => isConnected(app) || fits(app));
       const own = fitted.filter((app): app is App => !isConnected(app));
-      const narrowed = await narrow?.(session, own);
-      const wanted = fitted.filter(({ name }) => narrowed?.has(name) ?? true);
-      const choices = (wanted.length > 0 ? wanted : fitted).map((app) => ({
-        name: appChoiceText(summaryOf(app), narrowed?.get(app.name)),
-        value: app.name,
-        short: app.name,
-      }));
-      const noneFits = none || wanted.length === 0;
+      const narrowed = await narrow?.(session, own, others);
+      const states = narrowed?.states ?? new Map<string, string>();
+      const wanted = fitted.filter(({ name }) => states.size === 0 || states.has(name));
+      const here = wanted.map((app) => choiceOf(app.name, appChoiceText(summaryOf(app), states.get(app.name))));
+      const elsewhere = [...states]
+        .filter(([name]) => !wanted.some((app) => app.name === name))
+        .map(([name, state]) => choiceOf(name, elsewhereChoiceText(name, state)));
+      const choices = [...here, ...elsewhere];
+      const noneFits = narrowed === undefined ? none : !narrowed.fits;
       return { ask: kind === 'eca' ? (noneFits ? 'ask.noFittingApp' : 'ask.app') : 'ask.connectedApp', choices };
     },
   });
 }
+
+const choiceOf = (value: string, name: string): { name: string; value: string; short: string } => ({
+  name,
+  value,
+  short: value,
+});
 
 /** The apps to offer: those that fit, or all if none does, so that the command can say why it refuses one. */
 export function offered(apps: readonly AnyApp[], fits: Picking['fits']): readonly AnyApp[] {

@@ -19,6 +19,11 @@ export function appChoiceText({ name, label, enabled, link, flows, runAs }: AppS
   return withStates(label === name ? [name] : [name, label], state === undefined ? states : [state]);
 }
 
+/** An app in a picker that only other orgs have, with what matters for the choice there. */
+export function elsewhereChoiceText(name: string, state: string): string {
+  return withStates([name], [state]);
+}
+
 /** A connected app in a picker, with whether it comes from a package. */
 export function connectedChoiceText({ name, installed }: Pick<ConnectedAppPlace, 'name' | 'installed'>): string {
   return withStates([name], [installed ? messageText('output', 'pick.installed') : '']);

@@ -9,6 +9,7 @@ import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { discardText } from '../../../output/secret/slot-text.ts';
 import { discardStagedPair } from '../../../secret/rotate/discard-staged.ts';
+import { stateFolder } from '../../../secret/state/state-folder.ts';
 import type { SlotReport } from '../../../secret/slot/slot-commands.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -40,9 +41,11 @@ export default class EcaSecretDiscard extends EcaCommand<EcaSecretDiscardResult>
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretDiscard);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
-    const { targets, options, request } = await slotSetup(rest, signal, this.newProgress(), 'Active');
-    const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const discardDelivered = flags['discard-delivered'];
+    const refusesDeliveredOf = discardDelivered ? undefined : await stateFolder(flags['state-dir']);
+    const look = { state: 'Active', refusesDeliveredOf } as const;
+    const { targets, options, request } = await slotSetup(rest, signal, this.newProgress(), look);
+    const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const guard = await settlingGuard(flags, options.progress);
     return this.inEachOrg(
       targets,

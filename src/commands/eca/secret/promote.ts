@@ -54,7 +54,7 @@ export default class EcaSecretPromote extends EcaCommand<EcaSecretPromoteResult>
     const { flags } = await this.parse(EcaSecretPromote);
     const typedSecret = await secretTyped(flags);
     const named = { ...flags, 'dry-run': false };
-    const { targets, options, request } = await slotSetup(named, signal, this.newProgress(), 'Active');
+    const { targets, options, request } = await slotSetup(named, signal, this.newProgress(), { state: 'Active' });
     const around = await contextFor(flags, { several: targets.length > 1, progress: options.progress });
     const promotion = {
       ...request,

@@ -34,7 +34,7 @@ export default class EcaSecretRetire extends EcaCommand<EcaSecretRetireResult> {
     const signal = EcaCommand.interruption();
     const { flags } = await this.parse(EcaSecretRetire);
     const rest = { ...flags, 'dry-run': false, 'force-self': false, wait: 0 };
-    const { targets, options, request } = await slotSetup(rest, signal, this.newProgress(), 'Rotated');
+    const { targets, options, request } = await slotSetup(rest, signal, this.newProgress(), { state: 'Rotated' });
     const place = { consumer: flags.consumer, stateFolder: await stateFolder(flags['state-dir']) };
     const guard = await settlingGuard(flags, options.progress);
     return this.inEachOrg(
