@@ -36,7 +36,7 @@ export function explanationOf(error: EcaError): OauthWords | undefined {
 /** What stands for the org in a command that a login which is over, or gets no new token, can't run. */
 const otherLogin = 'OTHER_LOGIN';
 
-/** What our commands do, and a client of the user's own may not: only `explain` tells about those. */
+/** What our commands do, and a client of the user's own may not: only `explain` names those. */
 const asWeDo = /^(?:Let this command create|Sign a new assertion|Do the whole login)|this command (?:does|waits)\b/;
 
 /** A command that begins a login; an error of a login that is over has the fitting one already. */

@@ -1,7 +1,7 @@
 // Written by `npm run schemas` from schemas/eca-manifest.json, by ajv. Don't edit it.
 "use strict";
 export const validate = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Manifest of sf eca","type":"object","additionalProperties":false,"properties":{"$schema":{},"version":{"enum":[1,"1"]},"env":{"$ref":"#/definitions/shared-1"},"orgs":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[^,]*$"},"additionalProperties":{"$ref":"#/definitions/group"}},"apps":{"type":"object","additionalProperties":{"$ref":"#/definitions/app"}}},"required":["version","orgs","apps"],"patternProperties":{"^x-":{}},"definitions":{"group":{"type":"object","additionalProperties":false,"properties":{"target":{"$ref":"#/definitions/shared-2"},"protect":{"$ref":"#/definitions/shared-3"},"vars":{"type":"object","propertyNames":{"pattern":"^[A-Za-z_][0-9A-Za-z_]*$"},"additionalProperties":{"$ref":"#/definitions/shared-4"}}},"required":["target"]},"app":{"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}}}}}}},"shared-1":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-2":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","minItems":1,"items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-3":{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},"shared-4":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"shared-5":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"shared-6":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"null"}]},"shared-7":{"anyOf":[{"enum":["Local","Packaged"]},{"type":"string","pattern":"^\\s*(?:Local|Packaged)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-8":{"anyOf":[{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-9":{"anyOf":[{"enum":["none"]},{"type":"string","pattern":"^\\s*(?:none)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-10":{"anyOf":[{"type":"array","items":{"anyOf":[{"enum":["A2A","a2a_api","Address","address","Api","api","Basic","id","CDP","cdp_api","CDPCalculatedInsight","cdp_calculated_insight_api","CDPIdentityResolution","cdp_identityresolution_api","CDPIngest","cdp_ingest_api","CDPProfile","cdp_profile_api","CDPQuery","cdp_query_api","CDPSegment","cdp_segment_api","Chatbot","chatbot_api","Chatter","chatter_api","CmdbDiscovery","cmdb_discovery_api","Content","content","CustomApplications","visualforce","CustomPermissions","custom_permissions","DataCloudUserClaims","data_cloud_user_claims","Eclair","eclair_api","EinsteinGPT","einstein_gpt_api","Email","email","ForgotPassword","forgot_password","Full","full","Interaction","interaction_api","Lightning","lightning","MCP","mcp_api","OfflineAccess","offline_access","OpenID","openid","Pardot","pardot_api","Phone","phone","Profile","profile","PwdlessLogin","pwdless_login_api","RefreshToken","refresh_token","SCRT","scrt_api","SFApiPlatform","sfap_api","SemanticLayer","semantic_layer_api","UserRegistration","user_registration_api","Wave","wave_api","Web","web","SFAP"]},{"type":"string","pattern":"^\\s*(?:[aA]2[aA]|[aA]2[aA]_[aA][pP][iI]|[aA][dD][dD][rR][eE][sS][sS]|[aA][dD][dD][rR][eE][sS][sS]|[aA][pP][iI]|[aA][pP][iI]|[bB][aA][sS][iI][cC]|[iI][dD]|[cC][dD][pP]|[cC][dD][pP]_[aA][pP][iI]|[cC][dD][pP][cC][aA][lL][cC][uU][lL][aA][tT][eE][dD][iI][nN][sS][iI][gG][hH][tT]|[cC][dD][pP]_[cC][aA][lL][cC][uU][lL][aA][tT][eE][dD]_[iI][nN][sS][iI][gG][hH][tT]_[aA][pP][iI]|[cC][dD][pP][iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]|[cC][dD][pP]_[iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]_[aA][pP][iI]|[cC][dD][pP][iI][nN][gG][eE][sS][tT]|[cC][dD][pP]_[iI][nN][gG][eE][sS][tT]_[aA][pP][iI]|[cC][dD][pP][pP][rR][oO][fF][iI][lL][eE]|[cC][dD][pP]_[pP][rR][oO][fF][iI][lL][eE]_[aA][pP][iI]|[cC][dD][pP][qQ][uU][eE][rR][yY]|[cC][dD][pP]_[qQ][uU][eE][rR][yY]_[aA][pP][iI]|[cC][dD][pP][sS][eE][gG][mM][eE][nN][tT]|[cC][dD][pP]_[sS][eE][gG][mM][eE][nN][tT]_[aA][pP][iI]|[cC][hH][aA][tT][bB][oO][tT]|[cC][hH][aA][tT][bB][oO][tT]_[aA][pP][iI]|[cC][hH][aA][tT][tT][eE][rR]|[cC][hH][aA][tT][tT][eE][rR]_[aA][pP][iI]|[cC][mM][dD][bB][dD][iI][sS][cC][oO][vV][eE][rR][yY]|[cC][mM][dD][bB]_[dD][iI][sS][cC][oO][vV][eE][rR][yY]_[aA][pP][iI]|[cC][oO][nN][tT][eE][nN][tT]|[cC][oO][nN][tT][eE][nN][tT]|[cC][uU][sS][tT][oO][mM][aA][pP][pP][lL][iI][cC][aA][tT][iI][oO][nN][sS]|[vV][iI][sS][uU][aA][lL][fF][oO][rR][cC][eE]|[cC][uU][sS][tT][oO][mM][pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[cC][uU][sS][tT][oO][mM]_[pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[dD][aA][tT][aA][cC][lL][oO][uU][dD][uU][sS][eE][rR][cC][lL][aA][iI][mM][sS]|[dD][aA][tT][aA]_[cC][lL][oO][uU][dD]_[uU][sS][eE][rR]_[cC][lL][aA][iI][mM][sS]|[eE][cC][lL][aA][iI][rR]|[eE][cC][lL][aA][iI][rR]_[aA][pP][iI]|[eE][iI][nN][sS][tT][eE][iI][nN][gG][pP][tT]|[eE][iI][nN][sS][tT][eE][iI][nN]_[gG][pP][tT]_[aA][pP][iI]|[eE][mM][aA][iI][lL]|[eE][mM][aA][iI][lL]|[fF][oO][rR][gG][oO][tT][pP][aA][sS][sS][wW][oO][rR][dD]|[fF][oO][rR][gG][oO][tT]_[pP][aA][sS][sS][wW][oO][rR][dD]|[fF][uU][lL][lL]|[fF][uU][lL][lL]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]_[aA][pP][iI]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[mM][cC][pP]|[mM][cC][pP]_[aA][pP][iI]|[oO][fF][fF][lL][iI][nN][eE][aA][cC][cC][eE][sS][sS]|[oO][fF][fF][lL][iI][nN][eE]_[aA][cC][cC][eE][sS][sS]|[oO][pP][eE][nN][iI][dD]|[oO][pP][eE][nN][iI][dD]|[pP][aA][rR][dD][oO][tT]|[pP][aA][rR][dD][oO][tT]_[aA][pP][iI]|[pP][hH][oO][nN][eE]|[pP][hH][oO][nN][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][wW][dD][lL][eE][sS][sS][lL][oO][gG][iI][nN]|[pP][wW][dD][lL][eE][sS][sS]_[lL][oO][gG][iI][nN]_[aA][pP][iI]|[rR][eE][fF][rR][eE][sS][hH][tT][oO][kK][eE][nN]|[rR][eE][fF][rR][eE][sS][hH]_[tT][oO][kK][eE][nN]|[sS][cC][rR][tT]|[sS][cC][rR][tT]_[aA][pP][iI]|[sS][fF][aA][pP][iI][pP][lL][aA][tT][fF][oO][rR][mM]|[sS][fF][aA][pP]_[aA][pP][iI]|[sS][eE][mM][aA][nN][tT][iI][cC][lL][aA][yY][eE][rR]|[sS][eE][mM][aA][nN][tT][iI][cC]_[lL][aA][yY][eE][rR]_[aA][pP][iI]|[uU][sS][eE][rR][rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]|[uU][sS][eE][rR]_[rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]_[aA][pP][iI]|[wW][aA][vV][eE]|[wW][aA][vV][eE]_[aA][pP][iI]|[wW][eE][bB]|[wW][eE][bB]|[sS][fF][aA][pP])\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]}},{"type":"null"}]},"shared-11":{"anyOf":[{"type":"array","items":{"type":"string","pattern":"\\S"}},{"type":"null"}]},"shared-12":{"anyOf":[{"type":"object","propertyNames":{"pattern":"^[^=]*[^=\\s][^=]*$"},"additionalProperties":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]}},{"type":"null"}]},"shared-13":{"anyOf":[{"enum":["self-authorized","pre-authorized"]},{"type":"string","pattern":"^\\s*(?:self-authorized|pre-authorized)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-14":{"anyOf":[{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},{"type":"null"}]},"shared-15":{"anyOf":[{"enum":["enforce","bypass","bypass-2factor","enforce-relax-refresh"]},{"type":"string","pattern":"^\\s*(?:enforce|bypass|bypass-2factor|enforce-relax-refresh)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-16":{"anyOf":[{"enum":["infinite","specific-inactivity","specific-lifetime","zero"]},{"type":"string","pattern":"^\\s*(?:infinite|specific-inactivity|specific-lifetime|zero)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-17":{"anyOf":[{"type":"integer","minimum":1,"maximum":9999999999},{"type":"string","pattern":"^\\s*(?:\\d{1,10})\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-18":{"anyOf":[{"enum":["hours","days","months"]},{"type":"string","pattern":"^\\s*(?:hours|days|months)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-19":{"anyOf":[{"enum":["low","standard","high-assurance"]},{"type":"string","pattern":"^\\s*(?:low|standard|high-assurance)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-20":{"anyOf":[{"enum":["block","raise-session-level"]},{"type":"string","pattern":"^\\s*(?:block|raise-session-level)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-21":{"anyOf":[{"enum":["none","custom","oauth","saml"]},{"type":"string","pattern":"^\\s*(?:none|custom|oauth|saml)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-22":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]},"shared-23":{"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-24":{"type":"array","minItems":1,"items":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"dotenv":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"envPrefix":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["dotenv"]},{"type":"object","additionalProperties":false,"properties":{"jsonFile":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["jsonFile"]},{"type":"object","additionalProperties":false,"properties":{"exec":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"execTimeout":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["exec"]}]}},"shared-25":{"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Manifest of sf eca","type":"object","additionalProperties":false,"properties":{"$schema":{},"version":{"enum":[1,"1"]},"env":{"$ref":"#/definitions/shared-1"},"orgs":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[^,]*$"},"additionalProperties":{"$ref":"#/definitions/group"}},"apps":{"type":"object","additionalProperties":{"$ref":"#/definitions/app"}}},"required":["version","orgs","apps"],"patternProperties":{"^x-":{}},"definitions":{"group":{"type":"object","additionalProperties":false,"properties":{"target":{"$ref":"#/definitions/shared-2"},"protect":{"$ref":"#/definitions/shared-3"},"vars":{"type":"object","propertyNames":{"pattern":"^[A-Za-z_][0-9A-Za-z_]*$"},"additionalProperties":{"$ref":"#/definitions/shared-4"}}},"required":["target"]},"app":{"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"},"consumer":{"$ref":"#/definitions/shared-6"}}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"},"consumer":{"$ref":"#/definitions/shared-6"}}}}}}}},"shared-1":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-2":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","minItems":1,"items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]},"shared-3":{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},"shared-4":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"shared-5":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"shared-6":{"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"null"}]},"shared-7":{"anyOf":[{"enum":["Local","Packaged"]},{"type":"string","pattern":"^\\s*(?:Local|Packaged)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-8":{"anyOf":[{"anyOf":[{"type":"boolean"},{"enum":["on","off","true","false"]},{"type":"string","pattern":"^\\s*(?:[oO][nN]|[oO][fF][fF]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\\s*$"}]},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-9":{"anyOf":[{"enum":["none"]},{"type":"string","pattern":"^\\s*(?:none)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-10":{"anyOf":[{"type":"array","items":{"anyOf":[{"enum":["A2A","a2a_api","Address","address","Api","api","Basic","id","CDP","cdp_api","CDPCalculatedInsight","cdp_calculated_insight_api","CDPIdentityResolution","cdp_identityresolution_api","CDPIngest","cdp_ingest_api","CDPProfile","cdp_profile_api","CDPQuery","cdp_query_api","CDPSegment","cdp_segment_api","Chatbot","chatbot_api","Chatter","chatter_api","CmdbDiscovery","cmdb_discovery_api","Content","content","CustomApplications","visualforce","CustomPermissions","custom_permissions","DataCloudUserClaims","data_cloud_user_claims","Eclair","eclair_api","EinsteinGPT","einstein_gpt_api","Email","email","ForgotPassword","forgot_password","Full","full","Interaction","interaction_api","Lightning","lightning","MCP","mcp_api","OfflineAccess","offline_access","OpenID","openid","Pardot","pardot_api","Phone","phone","Profile","profile","PwdlessLogin","pwdless_login_api","RefreshToken","refresh_token","SCRT","scrt_api","SFApiPlatform","sfap_api","SemanticLayer","semantic_layer_api","UserRegistration","user_registration_api","Wave","wave_api","Web","web","SFAP"]},{"type":"string","pattern":"^\\s*(?:[aA]2[aA]|[aA]2[aA]_[aA][pP][iI]|[aA][dD][dD][rR][eE][sS][sS]|[aA][dD][dD][rR][eE][sS][sS]|[aA][pP][iI]|[aA][pP][iI]|[bB][aA][sS][iI][cC]|[iI][dD]|[cC][dD][pP]|[cC][dD][pP]_[aA][pP][iI]|[cC][dD][pP][cC][aA][lL][cC][uU][lL][aA][tT][eE][dD][iI][nN][sS][iI][gG][hH][tT]|[cC][dD][pP]_[cC][aA][lL][cC][uU][lL][aA][tT][eE][dD]_[iI][nN][sS][iI][gG][hH][tT]_[aA][pP][iI]|[cC][dD][pP][iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]|[cC][dD][pP]_[iI][dD][eE][nN][tT][iI][tT][yY][rR][eE][sS][oO][lL][uU][tT][iI][oO][nN]_[aA][pP][iI]|[cC][dD][pP][iI][nN][gG][eE][sS][tT]|[cC][dD][pP]_[iI][nN][gG][eE][sS][tT]_[aA][pP][iI]|[cC][dD][pP][pP][rR][oO][fF][iI][lL][eE]|[cC][dD][pP]_[pP][rR][oO][fF][iI][lL][eE]_[aA][pP][iI]|[cC][dD][pP][qQ][uU][eE][rR][yY]|[cC][dD][pP]_[qQ][uU][eE][rR][yY]_[aA][pP][iI]|[cC][dD][pP][sS][eE][gG][mM][eE][nN][tT]|[cC][dD][pP]_[sS][eE][gG][mM][eE][nN][tT]_[aA][pP][iI]|[cC][hH][aA][tT][bB][oO][tT]|[cC][hH][aA][tT][bB][oO][tT]_[aA][pP][iI]|[cC][hH][aA][tT][tT][eE][rR]|[cC][hH][aA][tT][tT][eE][rR]_[aA][pP][iI]|[cC][mM][dD][bB][dD][iI][sS][cC][oO][vV][eE][rR][yY]|[cC][mM][dD][bB]_[dD][iI][sS][cC][oO][vV][eE][rR][yY]_[aA][pP][iI]|[cC][oO][nN][tT][eE][nN][tT]|[cC][oO][nN][tT][eE][nN][tT]|[cC][uU][sS][tT][oO][mM][aA][pP][pP][lL][iI][cC][aA][tT][iI][oO][nN][sS]|[vV][iI][sS][uU][aA][lL][fF][oO][rR][cC][eE]|[cC][uU][sS][tT][oO][mM][pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[cC][uU][sS][tT][oO][mM]_[pP][eE][rR][mM][iI][sS][sS][iI][oO][nN][sS]|[dD][aA][tT][aA][cC][lL][oO][uU][dD][uU][sS][eE][rR][cC][lL][aA][iI][mM][sS]|[dD][aA][tT][aA]_[cC][lL][oO][uU][dD]_[uU][sS][eE][rR]_[cC][lL][aA][iI][mM][sS]|[eE][cC][lL][aA][iI][rR]|[eE][cC][lL][aA][iI][rR]_[aA][pP][iI]|[eE][iI][nN][sS][tT][eE][iI][nN][gG][pP][tT]|[eE][iI][nN][sS][tT][eE][iI][nN]_[gG][pP][tT]_[aA][pP][iI]|[eE][mM][aA][iI][lL]|[eE][mM][aA][iI][lL]|[fF][oO][rR][gG][oO][tT][pP][aA][sS][sS][wW][oO][rR][dD]|[fF][oO][rR][gG][oO][tT]_[pP][aA][sS][sS][wW][oO][rR][dD]|[fF][uU][lL][lL]|[fF][uU][lL][lL]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]|[iI][nN][tT][eE][rR][aA][cC][tT][iI][oO][nN]_[aA][pP][iI]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[lL][iI][gG][hH][tT][nN][iI][nN][gG]|[mM][cC][pP]|[mM][cC][pP]_[aA][pP][iI]|[oO][fF][fF][lL][iI][nN][eE][aA][cC][cC][eE][sS][sS]|[oO][fF][fF][lL][iI][nN][eE]_[aA][cC][cC][eE][sS][sS]|[oO][pP][eE][nN][iI][dD]|[oO][pP][eE][nN][iI][dD]|[pP][aA][rR][dD][oO][tT]|[pP][aA][rR][dD][oO][tT]_[aA][pP][iI]|[pP][hH][oO][nN][eE]|[pP][hH][oO][nN][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][rR][oO][fF][iI][lL][eE]|[pP][wW][dD][lL][eE][sS][sS][lL][oO][gG][iI][nN]|[pP][wW][dD][lL][eE][sS][sS]_[lL][oO][gG][iI][nN]_[aA][pP][iI]|[rR][eE][fF][rR][eE][sS][hH][tT][oO][kK][eE][nN]|[rR][eE][fF][rR][eE][sS][hH]_[tT][oO][kK][eE][nN]|[sS][cC][rR][tT]|[sS][cC][rR][tT]_[aA][pP][iI]|[sS][fF][aA][pP][iI][pP][lL][aA][tT][fF][oO][rR][mM]|[sS][fF][aA][pP]_[aA][pP][iI]|[sS][eE][mM][aA][nN][tT][iI][cC][lL][aA][yY][eE][rR]|[sS][eE][mM][aA][nN][tT][iI][cC]_[lL][aA][yY][eE][rR]_[aA][pP][iI]|[uU][sS][eE][rR][rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]|[uU][sS][eE][rR]_[rR][eE][gG][iI][sS][tT][rR][aA][tT][iI][oO][nN]_[aA][pP][iI]|[wW][aA][vV][eE]|[wW][aA][vV][eE]_[aA][pP][iI]|[wW][eE][bB]|[wW][eE][bB]|[sS][fF][aA][pP])\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]}},{"type":"null"}]},"shared-11":{"anyOf":[{"type":"array","items":{"type":"string","pattern":"\\S"}},{"type":"null"}]},"shared-12":{"anyOf":[{"type":"object","propertyNames":{"pattern":"^[^=]*[^=\\s][^=]*$"},"additionalProperties":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]}},{"type":"null"}]},"shared-13":{"anyOf":[{"enum":["self-authorized","pre-authorized"]},{"type":"string","pattern":"^\\s*(?:self-authorized|pre-authorized)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-14":{"anyOf":[{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},{"type":"null"}]},"shared-15":{"anyOf":[{"enum":["enforce","bypass","bypass-2factor","enforce-relax-refresh"]},{"type":"string","pattern":"^\\s*(?:enforce|bypass|bypass-2factor|enforce-relax-refresh)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-16":{"anyOf":[{"enum":["infinite","specific-inactivity","specific-lifetime","zero"]},{"type":"string","pattern":"^\\s*(?:infinite|specific-inactivity|specific-lifetime|zero)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-17":{"anyOf":[{"type":"integer","minimum":1,"maximum":9999999999},{"type":"string","pattern":"^\\s*(?:\\d{1,10})\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-18":{"anyOf":[{"enum":["hours","days","months"]},{"type":"string","pattern":"^\\s*(?:hours|days|months)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-19":{"anyOf":[{"enum":["low","standard","high-assurance"]},{"type":"string","pattern":"^\\s*(?:low|standard|high-assurance)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-20":{"anyOf":[{"enum":["block","raise-session-level"]},{"type":"string","pattern":"^\\s*(?:block|raise-session-level)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-21":{"anyOf":[{"enum":["none","custom","oauth","saml"]},{"type":"string","pattern":"^\\s*(?:none|custom|oauth|saml)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]},"shared-22":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"},{"type":"null"}]},"shared-23":{"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"}]},"shared-24":{"type":"array","minItems":1,"items":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"dotenv":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"envPrefix":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["dotenv"]},{"type":"object","additionalProperties":false,"properties":{"jsonFile":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["jsonFile"]},{"type":"object","additionalProperties":false,"properties":{"exec":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},"execTimeout":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}},"required":["exec"]}]}},"shared-25":{"anyOf":[{"type":"integer","minimum":1},{"type":"string","pattern":"^\\s*(?:\\d+\\s*[dDwW]?)\\s*$"},{"type":"string","pattern":"\\$\\{[^{}]+\\}"},{"type":"null"}]}}};
 const pattern0 = new RegExp("^x-", "u");
 const pattern3 = new RegExp("^[^,]*$", "u");
 const schema7 = {"anyOf":[{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]},{"type":"array","items":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]}}]};
@@ -705,7 +705,7 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 
-const schema12 = {"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"}}}}}}}};
+const schema12 = {"type":"object","additionalProperties":false,"properties":{"in":{"$ref":"#/definitions/shared-2"},"kind":{"enum":["eca","connected-app"]},"state":{"enum":["present","absent"]},"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"},"consumer":{"$ref":"#/definitions/shared-6"}}},"overrides":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"label":{"$ref":"#/definitions/shared-5"},"description":{"$ref":"#/definitions/shared-6"},"contactEmail":{"$ref":"#/definitions/shared-5"},"contactPhone":{"$ref":"#/definitions/shared-6"},"distributionState":{"$ref":"#/definitions/shared-7"},"iconUrl":{"$ref":"#/definitions/shared-6"},"logoUrl":{"$ref":"#/definitions/shared-6"},"enabled":{"$ref":"#/definitions/shared-8"},"oauth":{"$ref":"#/definitions/shared-9"},"flows":{"type":"object","additionalProperties":false,"properties":{"web-server":{"$ref":"#/definitions/shared-8"},"device":{"$ref":"#/definitions/shared-8"},"client-credentials":{"$ref":"#/definitions/shared-8"},"jwt-bearer":{"$ref":"#/definitions/shared-8"},"code-credentials":{"$ref":"#/definitions/shared-8"},"token-exchange":{"$ref":"#/definitions/shared-8"}}},"postOnly":{"$ref":"#/definitions/shared-8"},"scopes":{"$ref":"#/definitions/shared-10"},"callbackUrls":{"$ref":"#/definitions/shared-11"},"ipRanges":{"$ref":"#/definitions/shared-11"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"introspectAll":{"$ref":"#/definitions/shared-8"},"jwtAccessToken":{"$ref":"#/definitions/shared-8"},"customAttributes":{"$ref":"#/definitions/shared-12"},"runAs":{"$ref":"#/definitions/shared-6"},"certificate":{"$ref":"#/definitions/shared-5"},"link":{"type":"object","additionalProperties":false,"properties":{"sourceOrg":{"$ref":"#/definitions/shared-5"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"oauthPlugin":{"$ref":"#/definitions/shared-8"},"permittedUsers":{"$ref":"#/definitions/shared-13"},"permissionSets":{"$ref":"#/definitions/shared-14"},"profiles":{"$ref":"#/definitions/shared-14"},"ipRelaxation":{"$ref":"#/definitions/shared-15"},"refreshToken":{"type":"object","additionalProperties":false,"properties":{"policy":{"$ref":"#/definitions/shared-16"},"validity":{"$ref":"#/definitions/shared-17"},"unit":{"$ref":"#/definitions/shared-18"}}},"sessionLevel":{"$ref":"#/definitions/shared-19"},"policyAction":{"$ref":"#/definitions/shared-20"},"sessionTimeout":{"$ref":"#/definitions/shared-17"},"jwtTimeout":{"$ref":"#/definitions/shared-17"},"guestJwtTimeout":{"$ref":"#/definitions/shared-17"},"startPage":{"$ref":"#/definitions/shared-21"},"startUrl":{"$ref":"#/definitions/shared-6"},"singleLogoutUrl":{"$ref":"#/definitions/shared-6"},"apexHandler":{"$ref":"#/definitions/shared-6"},"executeHandlerAs":{"$ref":"#/definitions/shared-6"},"customAttributes":{"$ref":"#/definitions/shared-12"}}},"security":{"type":"object","additionalProperties":false,"properties":{"requirePkce":{"$ref":"#/definitions/shared-8"},"requireSecret":{"$ref":"#/definitions/shared-8"},"requireSecretForRefresh":{"$ref":"#/definitions/shared-8"},"requireSecretForExchange":{"$ref":"#/definitions/shared-8"},"rotateRefreshToken":{"$ref":"#/definitions/shared-8"},"limitIdleRefreshToken":{"$ref":"#/definitions/shared-8"},"requireDpop":{"$ref":"#/definitions/shared-8"},"requireMtls":{"$ref":"#/definitions/shared-8"},"mtlsSubject":{"$ref":"#/definitions/shared-6"},"tokenIpRanges":{"$ref":"#/definitions/shared-11"}}},"set":{"type":"object","additionalProperties":{"$ref":"#/definitions/shared-22"}},"secret":{"type":"object","additionalProperties":false,"properties":{"rotateEvery":{"$ref":"#/definitions/shared-23"},"deliver":{"$ref":"#/definitions/shared-24"},"retirePrevious":{"$ref":"#/definitions/shared-25"},"consumer":{"$ref":"#/definitions/shared-6"}}}}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema13 = {"anyOf":[{"type":"string","pattern":"\\S"},{"type":"number"},{"type":"boolean"}]};
 
@@ -4206,7 +4206,7 @@ if(data.secret !== undefined){
 let data65 = data.secret;
 if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 for(const key7 in data65){
-if(!(((key7 === "rotateEvery") || (key7 === "deliver")) || (key7 === "retirePrevious"))){
+if(!((((key7 === "rotateEvery") || (key7 === "deliver")) || (key7 === "retirePrevious")) || (key7 === "consumer"))){
 const err14 = {instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err14];
@@ -4235,6 +4235,12 @@ vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.err
 errors = vErrors.length;
 }
 }
+if(data65.consumer !== undefined){
+if(!(validate36(data65.consumer, {instancePath:instancePath+"/secret/consumer",parentData:data65,parentDataProperty:"consumer",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
 const err15 = {instancePath:instancePath+"/secret",schemaPath:"#/properties/secret/type",keyword:"type",params:{type: "object"}};
@@ -4248,12 +4254,12 @@ errors++;
 }
 }
 if(data.overrides !== undefined){
-let data69 = data.overrides;
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-for(const key8 in data69){
-let data70 = data69[key8];
+let data70 = data.overrides;
 if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-for(const key9 in data70){
+for(const key8 in data70){
+let data71 = data70[key8];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+for(const key9 in data71){
 if(!(func2.call(schema12.properties.overrides.additionalProperties.properties, key9))){
 const err16 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/overrides/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
 if(vErrors === null){
@@ -4265,64 +4271,64 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data70.label !== undefined){
-if(!(validate34(data70.label, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",parentData:data70,parentDataProperty:"label",rootData}))){
+if(data71.label !== undefined){
+if(!(validate34(data71.label, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/label",parentData:data71,parentDataProperty:"label",rootData}))){
 vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
-if(data70.description !== undefined){
-if(!(validate36(data70.description, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",parentData:data70,parentDataProperty:"description",rootData}))){
+if(data71.description !== undefined){
+if(!(validate36(data71.description, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",parentData:data71,parentDataProperty:"description",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data70.contactEmail !== undefined){
-if(!(validate34(data70.contactEmail, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactEmail",parentData:data70,parentDataProperty:"contactEmail",rootData}))){
+if(data71.contactEmail !== undefined){
+if(!(validate34(data71.contactEmail, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactEmail",parentData:data71,parentDataProperty:"contactEmail",rootData}))){
 vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
-if(data70.contactPhone !== undefined){
-if(!(validate36(data70.contactPhone, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactPhone",parentData:data70,parentDataProperty:"contactPhone",rootData}))){
+if(data71.contactPhone !== undefined){
+if(!(validate36(data71.contactPhone, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/contactPhone",parentData:data71,parentDataProperty:"contactPhone",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data70.distributionState !== undefined){
-if(!(validate40(data70.distributionState, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distributionState",parentData:data70,parentDataProperty:"distributionState",rootData}))){
+if(data71.distributionState !== undefined){
+if(!(validate40(data71.distributionState, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/distributionState",parentData:data71,parentDataProperty:"distributionState",rootData}))){
 vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 }
-if(data70.iconUrl !== undefined){
-if(!(validate36(data70.iconUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/iconUrl",parentData:data70,parentDataProperty:"iconUrl",rootData}))){
+if(data71.iconUrl !== undefined){
+if(!(validate36(data71.iconUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/iconUrl",parentData:data71,parentDataProperty:"iconUrl",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data70.logoUrl !== undefined){
-if(!(validate36(data70.logoUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/logoUrl",parentData:data70,parentDataProperty:"logoUrl",rootData}))){
+if(data71.logoUrl !== undefined){
+if(!(validate36(data71.logoUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/logoUrl",parentData:data71,parentDataProperty:"logoUrl",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data70.enabled !== undefined){
-if(!(validate44(data70.enabled, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/enabled",parentData:data70,parentDataProperty:"enabled",rootData}))){
+if(data71.enabled !== undefined){
+if(!(validate44(data71.enabled, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/enabled",parentData:data71,parentDataProperty:"enabled",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data70.oauth !== undefined){
-if(!(validate46(data70.oauth, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/oauth",parentData:data70,parentDataProperty:"oauth",rootData}))){
+if(data71.oauth !== undefined){
+if(!(validate46(data71.oauth, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/oauth",parentData:data71,parentDataProperty:"oauth",rootData}))){
 vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
-if(data70.flows !== undefined){
-let data80 = data70.flows;
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-for(const key10 in data80){
+if(data71.flows !== undefined){
+let data81 = data71.flows;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+for(const key10 in data81){
 if(!((((((key10 === "web-server") || (key10 === "device")) || (key10 === "client-credentials")) || (key10 === "jwt-bearer")) || (key10 === "code-credentials")) || (key10 === "token-exchange"))){
 const err17 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows",schemaPath:"#/properties/overrides/additionalProperties/properties/flows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
 if(vErrors === null){
@@ -4334,38 +4340,38 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data80["web-server"] !== undefined){
-if(!(validate44(data80["web-server"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/web-server",parentData:data80,parentDataProperty:"web-server",rootData}))){
+if(data81["web-server"] !== undefined){
+if(!(validate44(data81["web-server"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/web-server",parentData:data81,parentDataProperty:"web-server",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data80.device !== undefined){
-if(!(validate44(data80.device, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/device",parentData:data80,parentDataProperty:"device",rootData}))){
+if(data81.device !== undefined){
+if(!(validate44(data81.device, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/device",parentData:data81,parentDataProperty:"device",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data80["client-credentials"] !== undefined){
-if(!(validate44(data80["client-credentials"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/client-credentials",parentData:data80,parentDataProperty:"client-credentials",rootData}))){
+if(data81["client-credentials"] !== undefined){
+if(!(validate44(data81["client-credentials"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/client-credentials",parentData:data81,parentDataProperty:"client-credentials",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data80["jwt-bearer"] !== undefined){
-if(!(validate44(data80["jwt-bearer"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/jwt-bearer",parentData:data80,parentDataProperty:"jwt-bearer",rootData}))){
+if(data81["jwt-bearer"] !== undefined){
+if(!(validate44(data81["jwt-bearer"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/jwt-bearer",parentData:data81,parentDataProperty:"jwt-bearer",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data80["code-credentials"] !== undefined){
-if(!(validate44(data80["code-credentials"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/code-credentials",parentData:data80,parentDataProperty:"code-credentials",rootData}))){
+if(data81["code-credentials"] !== undefined){
+if(!(validate44(data81["code-credentials"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/code-credentials",parentData:data81,parentDataProperty:"code-credentials",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data80["token-exchange"] !== undefined){
-if(!(validate44(data80["token-exchange"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/token-exchange",parentData:data80,parentDataProperty:"token-exchange",rootData}))){
+if(data81["token-exchange"] !== undefined){
+if(!(validate44(data81["token-exchange"], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/flows/token-exchange",parentData:data81,parentDataProperty:"token-exchange",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
@@ -4382,70 +4388,70 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data70.postOnly !== undefined){
-if(!(validate44(data70.postOnly, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/postOnly",parentData:data70,parentDataProperty:"postOnly",rootData}))){
+if(data71.postOnly !== undefined){
+if(!(validate44(data71.postOnly, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/postOnly",parentData:data71,parentDataProperty:"postOnly",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data70.scopes !== undefined){
-if(!(validate55(data70.scopes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/scopes",parentData:data70,parentDataProperty:"scopes",rootData}))){
+if(data71.scopes !== undefined){
+if(!(validate55(data71.scopes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/scopes",parentData:data71,parentDataProperty:"scopes",rootData}))){
 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 }
-if(data70.callbackUrls !== undefined){
-if(!(validate57(data70.callbackUrls, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/callbackUrls",parentData:data70,parentDataProperty:"callbackUrls",rootData}))){
+if(data71.callbackUrls !== undefined){
+if(!(validate57(data71.callbackUrls, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/callbackUrls",parentData:data71,parentDataProperty:"callbackUrls",rootData}))){
 vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
-if(data70.ipRanges !== undefined){
-if(!(validate57(data70.ipRanges, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ipRanges",parentData:data70,parentDataProperty:"ipRanges",rootData}))){
+if(data71.ipRanges !== undefined){
+if(!(validate57(data71.ipRanges, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ipRanges",parentData:data71,parentDataProperty:"ipRanges",rootData}))){
 vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
-if(data70.singleLogoutUrl !== undefined){
-if(!(validate36(data70.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/singleLogoutUrl",parentData:data70,parentDataProperty:"singleLogoutUrl",rootData}))){
+if(data71.singleLogoutUrl !== undefined){
+if(!(validate36(data71.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/singleLogoutUrl",parentData:data71,parentDataProperty:"singleLogoutUrl",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data70.introspectAll !== undefined){
-if(!(validate44(data70.introspectAll, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/introspectAll",parentData:data70,parentDataProperty:"introspectAll",rootData}))){
+if(data71.introspectAll !== undefined){
+if(!(validate44(data71.introspectAll, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/introspectAll",parentData:data71,parentDataProperty:"introspectAll",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data70.jwtAccessToken !== undefined){
-if(!(validate44(data70.jwtAccessToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/jwtAccessToken",parentData:data70,parentDataProperty:"jwtAccessToken",rootData}))){
+if(data71.jwtAccessToken !== undefined){
+if(!(validate44(data71.jwtAccessToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/jwtAccessToken",parentData:data71,parentDataProperty:"jwtAccessToken",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data70.customAttributes !== undefined){
-if(!(validate63(data70.customAttributes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/customAttributes",parentData:data70,parentDataProperty:"customAttributes",rootData}))){
+if(data71.customAttributes !== undefined){
+if(!(validate63(data71.customAttributes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/customAttributes",parentData:data71,parentDataProperty:"customAttributes",rootData}))){
 vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
-if(data70.runAs !== undefined){
-if(!(validate36(data70.runAs, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/runAs",parentData:data70,parentDataProperty:"runAs",rootData}))){
+if(data71.runAs !== undefined){
+if(!(validate36(data71.runAs, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/runAs",parentData:data71,parentDataProperty:"runAs",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data70.certificate !== undefined){
-if(!(validate34(data70.certificate, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/certificate",parentData:data70,parentDataProperty:"certificate",rootData}))){
+if(data71.certificate !== undefined){
+if(!(validate34(data71.certificate, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/certificate",parentData:data71,parentDataProperty:"certificate",rootData}))){
 vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
-if(data70.link !== undefined){
-let data97 = data70.link;
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-for(const key11 in data97){
+if(data71.link !== undefined){
+let data98 = data71.link;
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+for(const key11 in data98){
 if(!(key11 === "sourceOrg")){
 const err19 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/link",schemaPath:"#/properties/overrides/additionalProperties/properties/link/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11}};
 if(vErrors === null){
@@ -4457,8 +4463,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data97.sourceOrg !== undefined){
-if(!(validate34(data97.sourceOrg, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/link/sourceOrg",parentData:data97,parentDataProperty:"sourceOrg",rootData}))){
+if(data98.sourceOrg !== undefined){
+if(!(validate34(data98.sourceOrg, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/link/sourceOrg",parentData:data98,parentDataProperty:"sourceOrg",rootData}))){
 vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
@@ -4475,10 +4481,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data70.policy !== undefined){
-let data99 = data70.policy;
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-for(const key12 in data99){
+if(data71.policy !== undefined){
+let data100 = data71.policy;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+for(const key12 in data100){
 if(!(func2.call(schema12.properties.overrides.additionalProperties.properties.policy.properties, key12))){
 const err21 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12}};
 if(vErrors === null){
@@ -4490,40 +4496,40 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data99.oauthPlugin !== undefined){
-if(!(validate44(data99.oauthPlugin, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/oauthPlugin",parentData:data99,parentDataProperty:"oauthPlugin",rootData}))){
+if(data100.oauthPlugin !== undefined){
+if(!(validate44(data100.oauthPlugin, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/oauthPlugin",parentData:data100,parentDataProperty:"oauthPlugin",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data99.permittedUsers !== undefined){
-if(!(validate69(data99.permittedUsers, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permittedUsers",parentData:data99,parentDataProperty:"permittedUsers",rootData}))){
+if(data100.permittedUsers !== undefined){
+if(!(validate69(data100.permittedUsers, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permittedUsers",parentData:data100,parentDataProperty:"permittedUsers",rootData}))){
 vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
-if(data99.permissionSets !== undefined){
-if(!(validate71(data99.permissionSets, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permissionSets",parentData:data99,parentDataProperty:"permissionSets",rootData}))){
+if(data100.permissionSets !== undefined){
+if(!(validate71(data100.permissionSets, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/permissionSets",parentData:data100,parentDataProperty:"permissionSets",rootData}))){
 vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 }
-if(data99.profiles !== undefined){
-if(!(validate71(data99.profiles, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/profiles",parentData:data99,parentDataProperty:"profiles",rootData}))){
+if(data100.profiles !== undefined){
+if(!(validate71(data100.profiles, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/profiles",parentData:data100,parentDataProperty:"profiles",rootData}))){
 vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 }
-if(data99.ipRelaxation !== undefined){
-if(!(validate74(data99.ipRelaxation, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/ipRelaxation",parentData:data99,parentDataProperty:"ipRelaxation",rootData}))){
+if(data100.ipRelaxation !== undefined){
+if(!(validate74(data100.ipRelaxation, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/ipRelaxation",parentData:data100,parentDataProperty:"ipRelaxation",rootData}))){
 vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 }
-if(data99.refreshToken !== undefined){
-let data105 = data99.refreshToken;
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-for(const key13 in data105){
+if(data100.refreshToken !== undefined){
+let data106 = data100.refreshToken;
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+for(const key13 in data106){
 if(!(((key13 === "policy") || (key13 === "validity")) || (key13 === "unit"))){
 const err22 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken",schemaPath:"#/properties/overrides/additionalProperties/properties/policy/properties/refreshToken/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13}};
 if(vErrors === null){
@@ -4535,20 +4541,20 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data105.policy !== undefined){
-if(!(validate76(data105.policy, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/policy",parentData:data105,parentDataProperty:"policy",rootData}))){
+if(data106.policy !== undefined){
+if(!(validate76(data106.policy, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/policy",parentData:data106,parentDataProperty:"policy",rootData}))){
 vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
-if(data105.validity !== undefined){
-if(!(validate78(data105.validity, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/validity",parentData:data105,parentDataProperty:"validity",rootData}))){
+if(data106.validity !== undefined){
+if(!(validate78(data106.validity, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/validity",parentData:data106,parentDataProperty:"validity",rootData}))){
 vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data105.unit !== undefined){
-if(!(validate80(data105.unit, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/unit",parentData:data105,parentDataProperty:"unit",rootData}))){
+if(data106.unit !== undefined){
+if(!(validate80(data106.unit, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/refreshToken/unit",parentData:data106,parentDataProperty:"unit",rootData}))){
 vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
@@ -4565,68 +4571,68 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data99.sessionLevel !== undefined){
-if(!(validate82(data99.sessionLevel, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionLevel",parentData:data99,parentDataProperty:"sessionLevel",rootData}))){
+if(data100.sessionLevel !== undefined){
+if(!(validate82(data100.sessionLevel, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionLevel",parentData:data100,parentDataProperty:"sessionLevel",rootData}))){
 vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
-if(data99.policyAction !== undefined){
-if(!(validate84(data99.policyAction, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/policyAction",parentData:data99,parentDataProperty:"policyAction",rootData}))){
+if(data100.policyAction !== undefined){
+if(!(validate84(data100.policyAction, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/policyAction",parentData:data100,parentDataProperty:"policyAction",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
-if(data99.sessionTimeout !== undefined){
-if(!(validate78(data99.sessionTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionTimeout",parentData:data99,parentDataProperty:"sessionTimeout",rootData}))){
+if(data100.sessionTimeout !== undefined){
+if(!(validate78(data100.sessionTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/sessionTimeout",parentData:data100,parentDataProperty:"sessionTimeout",rootData}))){
 vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data99.jwtTimeout !== undefined){
-if(!(validate78(data99.jwtTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/jwtTimeout",parentData:data99,parentDataProperty:"jwtTimeout",rootData}))){
+if(data100.jwtTimeout !== undefined){
+if(!(validate78(data100.jwtTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/jwtTimeout",parentData:data100,parentDataProperty:"jwtTimeout",rootData}))){
 vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data99.guestJwtTimeout !== undefined){
-if(!(validate78(data99.guestJwtTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/guestJwtTimeout",parentData:data99,parentDataProperty:"guestJwtTimeout",rootData}))){
+if(data100.guestJwtTimeout !== undefined){
+if(!(validate78(data100.guestJwtTimeout, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/guestJwtTimeout",parentData:data100,parentDataProperty:"guestJwtTimeout",rootData}))){
 vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data99.startPage !== undefined){
-if(!(validate89(data99.startPage, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startPage",parentData:data99,parentDataProperty:"startPage",rootData}))){
+if(data100.startPage !== undefined){
+if(!(validate89(data100.startPage, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startPage",parentData:data100,parentDataProperty:"startPage",rootData}))){
 vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
-if(data99.startUrl !== undefined){
-if(!(validate36(data99.startUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startUrl",parentData:data99,parentDataProperty:"startUrl",rootData}))){
+if(data100.startUrl !== undefined){
+if(!(validate36(data100.startUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/startUrl",parentData:data100,parentDataProperty:"startUrl",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data99.singleLogoutUrl !== undefined){
-if(!(validate36(data99.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/singleLogoutUrl",parentData:data99,parentDataProperty:"singleLogoutUrl",rootData}))){
+if(data100.singleLogoutUrl !== undefined){
+if(!(validate36(data100.singleLogoutUrl, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/singleLogoutUrl",parentData:data100,parentDataProperty:"singleLogoutUrl",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data99.apexHandler !== undefined){
-if(!(validate36(data99.apexHandler, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/apexHandler",parentData:data99,parentDataProperty:"apexHandler",rootData}))){
+if(data100.apexHandler !== undefined){
+if(!(validate36(data100.apexHandler, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/apexHandler",parentData:data100,parentDataProperty:"apexHandler",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data99.executeHandlerAs !== undefined){
-if(!(validate36(data99.executeHandlerAs, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/executeHandlerAs",parentData:data99,parentDataProperty:"executeHandlerAs",rootData}))){
+if(data100.executeHandlerAs !== undefined){
+if(!(validate36(data100.executeHandlerAs, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/executeHandlerAs",parentData:data100,parentDataProperty:"executeHandlerAs",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data99.customAttributes !== undefined){
-if(!(validate63(data99.customAttributes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/customAttributes",parentData:data99,parentDataProperty:"customAttributes",rootData}))){
+if(data100.customAttributes !== undefined){
+if(!(validate63(data100.customAttributes, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/customAttributes",parentData:data100,parentDataProperty:"customAttributes",rootData}))){
 vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
@@ -4643,10 +4649,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data70.security !== undefined){
-let data120 = data70.security;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-for(const key14 in data120){
+if(data71.security !== undefined){
+let data121 = data71.security;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+for(const key14 in data121){
 if(!(func2.call(schema12.properties.overrides.additionalProperties.properties.security.properties, key14))){
 const err25 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security",schemaPath:"#/properties/overrides/additionalProperties/properties/security/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14}};
 if(vErrors === null){
@@ -4658,62 +4664,62 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data120.requirePkce !== undefined){
-if(!(validate44(data120.requirePkce, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requirePkce",parentData:data120,parentDataProperty:"requirePkce",rootData}))){
+if(data121.requirePkce !== undefined){
+if(!(validate44(data121.requirePkce, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requirePkce",parentData:data121,parentDataProperty:"requirePkce",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.requireSecret !== undefined){
-if(!(validate44(data120.requireSecret, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecret",parentData:data120,parentDataProperty:"requireSecret",rootData}))){
+if(data121.requireSecret !== undefined){
+if(!(validate44(data121.requireSecret, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecret",parentData:data121,parentDataProperty:"requireSecret",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.requireSecretForRefresh !== undefined){
-if(!(validate44(data120.requireSecretForRefresh, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForRefresh",parentData:data120,parentDataProperty:"requireSecretForRefresh",rootData}))){
+if(data121.requireSecretForRefresh !== undefined){
+if(!(validate44(data121.requireSecretForRefresh, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForRefresh",parentData:data121,parentDataProperty:"requireSecretForRefresh",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.requireSecretForExchange !== undefined){
-if(!(validate44(data120.requireSecretForExchange, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForExchange",parentData:data120,parentDataProperty:"requireSecretForExchange",rootData}))){
+if(data121.requireSecretForExchange !== undefined){
+if(!(validate44(data121.requireSecretForExchange, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireSecretForExchange",parentData:data121,parentDataProperty:"requireSecretForExchange",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.rotateRefreshToken !== undefined){
-if(!(validate44(data120.rotateRefreshToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/rotateRefreshToken",parentData:data120,parentDataProperty:"rotateRefreshToken",rootData}))){
+if(data121.rotateRefreshToken !== undefined){
+if(!(validate44(data121.rotateRefreshToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/rotateRefreshToken",parentData:data121,parentDataProperty:"rotateRefreshToken",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.limitIdleRefreshToken !== undefined){
-if(!(validate44(data120.limitIdleRefreshToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/limitIdleRefreshToken",parentData:data120,parentDataProperty:"limitIdleRefreshToken",rootData}))){
+if(data121.limitIdleRefreshToken !== undefined){
+if(!(validate44(data121.limitIdleRefreshToken, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/limitIdleRefreshToken",parentData:data121,parentDataProperty:"limitIdleRefreshToken",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.requireDpop !== undefined){
-if(!(validate44(data120.requireDpop, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireDpop",parentData:data120,parentDataProperty:"requireDpop",rootData}))){
+if(data121.requireDpop !== undefined){
+if(!(validate44(data121.requireDpop, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireDpop",parentData:data121,parentDataProperty:"requireDpop",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.requireMtls !== undefined){
-if(!(validate44(data120.requireMtls, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireMtls",parentData:data120,parentDataProperty:"requireMtls",rootData}))){
+if(data121.requireMtls !== undefined){
+if(!(validate44(data121.requireMtls, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/requireMtls",parentData:data121,parentDataProperty:"requireMtls",rootData}))){
 vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
-if(data120.mtlsSubject !== undefined){
-if(!(validate36(data120.mtlsSubject, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/mtlsSubject",parentData:data120,parentDataProperty:"mtlsSubject",rootData}))){
+if(data121.mtlsSubject !== undefined){
+if(!(validate36(data121.mtlsSubject, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/mtlsSubject",parentData:data121,parentDataProperty:"mtlsSubject",rootData}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
-if(data120.tokenIpRanges !== undefined){
-if(!(validate57(data120.tokenIpRanges, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/tokenIpRanges",parentData:data120,parentDataProperty:"tokenIpRanges",rootData}))){
+if(data121.tokenIpRanges !== undefined){
+if(!(validate57(data121.tokenIpRanges, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/security/tokenIpRanges",parentData:data121,parentDataProperty:"tokenIpRanges",rootData}))){
 vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
@@ -4730,11 +4736,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data70.set !== undefined){
-let data131 = data70.set;
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-for(const key15 in data131){
-if(!(validate106(data131[key15], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/set/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data131,parentDataProperty:key15,rootData}))){
+if(data71.set !== undefined){
+let data132 = data71.set;
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+for(const key15 in data132){
+if(!(validate106(data132[key15], {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/set/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data132,parentDataProperty:key15,rootData}))){
 vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
@@ -4751,11 +4757,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data70.secret !== undefined){
-let data133 = data70.secret;
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-for(const key16 in data133){
-if(!(((key16 === "rotateEvery") || (key16 === "deliver")) || (key16 === "retirePrevious"))){
+if(data71.secret !== undefined){
+let data134 = data71.secret;
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+for(const key16 in data134){
+if(!((((key16 === "rotateEvery") || (key16 === "deliver")) || (key16 === "retirePrevious")) || (key16 === "consumer"))){
 const err28 = {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret",schemaPath:"#/properties/overrides/additionalProperties/properties/secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16}};
 if(vErrors === null){
 vErrors = [err28];
@@ -4766,21 +4772,27 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data133.rotateEvery !== undefined){
-if(!(validate108(data133.rotateEvery, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/rotateEvery",parentData:data133,parentDataProperty:"rotateEvery",rootData}))){
+if(data134.rotateEvery !== undefined){
+if(!(validate108(data134.rotateEvery, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/rotateEvery",parentData:data134,parentDataProperty:"rotateEvery",rootData}))){
 vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 }
-if(data133.deliver !== undefined){
-if(!(validate110(data133.deliver, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/deliver",parentData:data133,parentDataProperty:"deliver",rootData}))){
+if(data134.deliver !== undefined){
+if(!(validate110(data134.deliver, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/deliver",parentData:data134,parentDataProperty:"deliver",rootData}))){
 vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
-if(data133.retirePrevious !== undefined){
-if(!(validate112(data133.retirePrevious, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/retirePrevious",parentData:data133,parentDataProperty:"retirePrevious",rootData}))){
+if(data134.retirePrevious !== undefined){
+if(!(validate112(data134.retirePrevious, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/retirePrevious",parentData:data134,parentDataProperty:"retirePrevious",rootData}))){
 vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+errors = vErrors.length;
+}
+}
+if(data134.consumer !== undefined){
+if(!(validate36(data134.consumer, {instancePath:instancePath+"/overrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret/consumer",parentData:data134,parentDataProperty:"consumer",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
