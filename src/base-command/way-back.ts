@@ -27,7 +27,8 @@ export function howToUndo(
   outcomes: ReadonlyArray<Outcome<unknown>>,
   { saver, mayHaveSaved, own }: { saver: Saved; mayHaveSaved: boolean; own: WayBack | Opposite | undefined },
 ): HowToUndo {
-  const happened = mayHaveSaved ? outcomes.flatMap(happenedIn) : [];
+  // settings of an org are saved nowhere
+  const happened = mayHaveSaved || own === 'settings' ? outcomes.flatMap(happenedIn) : [];
   if (saver?.hasSaved() === true) {
     const more = own === 'user' ? `\n${savedUserText()}` : '';
     return {
@@ -40,7 +41,8 @@ export function howToUndo(
   const way = own ?? (usual === 'created' ? 'delete' : usual);
   if (!isOpposite(way)) return { text: unsavedText(way), result: { undo: null } };
   const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);
-  const { text, command } = oppositeOf(way, changed) ?? { text: unsavedText(usual), command: null };
+  const unknown = { text: own === 'settings' ? '' : unsavedText(usual), command: null };
+  const { text, command } = oppositeOf(way, changed) ?? unknown;
   return { text, result: { undo: command } };
 }
 
@@ -56,6 +58,8 @@ function wayBackFrom(happened: readonly Happened[]): WayBack {
   return happened.every((one) => one === 'changed') ? 'byHand' : 'mixed';
 }
 
+const opposites: readonly Opposite[] = ['enable', 'disable', 'delete', 'flows', 'settings'];
+
 function isOpposite(own: WayBack | Opposite | undefined): own is Opposite {
-  return own === 'enable' || own === 'disable' || own === 'delete';
+  return own !== undefined && opposites.some((one) => one === own);
 }

@@ -50,8 +50,12 @@ export type ChangeRequest = {
 /** The kind of app to change, if given, and the edit of a connected app. */
 export type EitherKind = { readonly kind: AppKind | undefined; readonly prepareConnected: ChangeRequest['prepare'] };
 
-/** An edit for one org, with what is good to know about it. */
-export type Prepared = { readonly edit: AppEdit; readonly notes: readonly Consequence[] };
+/** An edit for one org, with what is good to know about it, and what the org shows of its risks. */
+export type Prepared = {
+  readonly edit: AppEdit;
+  readonly notes: readonly Consequence[];
+  readonly risks?: readonly Consequence[];
+};
 
 /** What a change did to one org, or would do. `before` and `after` are the elements' text. */
 export type ChangeResult = {
@@ -145,7 +149,7 @@ export type PlannedChange = {
 export async function planChange(
   session: OrgSession,
   app: App,
-  { edit, notes }: Prepared,
+  { edit, notes, risks: seen = [] }: Prepared,
   { certificate, moreRisks = [], isOfFiles = false }: Pick<ChangeRequest, 'certificate' | 'moreRisks' | 'isOfFiles'>,
 ): Promise<PlannedChange> {
   const kept = await keepCertificate(session, app, withoutRotations(app, edit(app)), certificate);
@@ -154,6 +158,7 @@ export async function planChange(
   const consequences = consequencesOf(kept.before, kept.after);
   const opened = isOfFiles ? waysIn(kept.before, kept.after) : [];
   const sent = isOfFiles ? destinationNotes(kept.before, kept.after) : [];
-  const risks = app.documents.length === 0 ? opened : [...consequences.risks, ...kept.risks, ...moreRisks, ...opened];
+  const risks =
+    app.documents.length === 0 ? opened : [...consequences.risks, ...seen, ...kept.risks, ...moreRisks, ...opened];
   return { kept, plan, risks, notes: [...notes, ...consequences.notes, ...sent, ...kept.notes] };
 }

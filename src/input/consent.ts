@@ -81,12 +81,22 @@ function withoutApp({ org, risks, changes }: Question): Question {
   return { org, app: undefined, risks: anyApp, changes };
 }
 
-const aboutPairs: readonly string[] = ['StagedDiscarded', 'PreviousDiscarded'];
+/** What of a consequence differs from org to org though it is the same: the key and the day of a pair, how many. */
+const ofOneOrg: Readonly<Record<string, readonly string[]>> = {
+  StagedDiscarded: ['key', 'date', 'who'],
+  PreviousDiscarded: ['key', 'date', 'who'],
+  TokensRevoked: ['tokens', 'users'],
+  TokensLost: ['users'],
+};
+
+function withoutOwn({ key, data }: Question['risks'][number]): object {
+  const own = ofOneOrg[key] ?? [];
+  return { key, data: Object.entries(data).filter(([name]) => !own.includes(name)) };
+}
 
 /** What would happen, without the org and the names of its documents. */
 function withoutOrg({ org, app, risks: all, changes }: Question): string {
-  // the pairs of two orgs always differ in key and date
-  const risks = all.map((risk) => (aboutPairs.includes(risk.key) ? { key: risk.key } : risk));
+  const risks = all.map(withoutOwn);
   const elements = changes.map(({ type, field, before, after }) => ({ type, field, before, after }));
   return JSON.stringify({ app, risks, elements }).replaceAll(JSON.stringify(org).slice(1, -1), '');
 }

@@ -37,13 +37,18 @@ export function runAsWarnings(facts: UserFacts): Phrase[] {
   return phrases;
 }
 
+/** Whether an app is limited to pre-authorized users. */
+export function isPreAuthorized(app: App): boolean {
+  const type = valueOf(app, 'ExtlClntAppOauthConfigurablePolicies', 'permittedUsersPolicyType');
+  return type === 'AdminApprovedPreAuthorized';
+}
+
 /**
  * What keeps a run-as user out of an app that is limited to pre-authorized users; undefined for one that has one of
  * its permission sets or profiles, and for an app without that limit.
  */
 export function accessGap(app: App, { username, profile, permissionSets }: UserFacts, org: string): Phrase | undefined {
-  const policy = 'ExtlClntAppOauthConfigurablePolicies';
-  if (valueOf(app, policy, 'permittedUsersPolicyType') !== 'AdminApprovedPreAuthorized') return undefined;
+  if (!isPreAuthorized(app)) return undefined;
   const [sets, profiles] = [listOf(app, 'commaSeparatedPermissionSet'), listOf(app, 'commaSeparatedProfile')];
   const has = (held: readonly string[], named: readonly string[]): boolean => {
     const wanted = new Set(named.map((name) => name.toLowerCase()));

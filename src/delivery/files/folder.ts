@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
@@ -18,16 +18,20 @@ export async function makeFolder(folder: string): Promise<void> {
  * Node's own recursive option never ends below /proc, where a folder can neither be found nor created.
  */
 export function makeFolderSync(folder: string, mode = 0o700): string | undefined {
-  if (existsSync(folder)) return undefined;
+  if (isFolder(folder)) return undefined;
   const above = dirname(folder) === folder ? undefined : makeFolderSync(dirname(folder), mode);
   try {
     mkdirSync(folder, { mode });
   } catch (error) {
     // another process was first
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return above;
+    if (isFolder(folder)) return above;
     throw error;
   }
   return above ?? folder;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 const unflushable = ['EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP'];

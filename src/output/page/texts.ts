@@ -34,7 +34,7 @@ function bundleOf(name: Bundle): Messages<string> {
 const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
 
 /** Placeholders for our own words: a flag with its value, or nothing. */
-const options = ['option', 'onOrg', 'manifestOption', 'kindOption'];
+const options = ['option', 'onOrg', 'manifestOption', 'kindOption', 'setBack'];
 
 /** What placeholders stand for where a text's data says nothing else: what flags of this run say. */
 const given: Record<string, string> = { option: '', manifestOption: '', kindOption: '' };

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../fleet/run-fleet.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
 import { messageText } from '../page/texts.ts';
+import { flowsSwitchedOn, settingsBefore } from './before.ts';
 import type { Opposite } from './undo-text.ts';
 
 /** What the results of changes to apps have in common; every field may be missing. */
@@ -10,32 +11,42 @@ type Done = {
   readonly as?: string;
   readonly changed?: boolean;
   readonly created?: boolean;
+  readonly changes?: ReadonlyArray<Parameters<typeof settingsBefore>[0][number]>;
 };
 type DoneInOrg = Done & { readonly apps?: readonly Done[] };
 
 /**
  * The command that takes back what was done in these orgs, one for all that had the same apps changed, and the lines
- * for people. Undefined where it isn't exact: something failed, or an app that was only changed would be deleted.
+ * for people. Undefined where it isn't exact: something failed, an app that was only changed would be deleted, or more
+ * than the command sets was changed.
  */
 export function oppositeOf(
   opposite: Opposite,
   changed: ReadonlyArray<Outcome<unknown>>,
 ): { readonly command: string; readonly text: string } | undefined {
-  const places = changed.map((outcome) => ({ org: outcome.org, apps: appsIn(opposite, outcome) }));
-  if (places.some(({ apps }) => apps === undefined || apps === '')) return undefined;
-  const commands = [...Map.groupBy(places, ({ apps = '' }) => apps)].map(([app, same]) =>
-    messageText('output', `undo.by.${opposite}`, { app, org: same.map(({ org }) => org).join(',') }),
-  );
+  const places = changed.map((outcome) => ({ org: outcome.org, back: backIn(opposite, outcome) }));
+  if (places.some(({ back }) => back === undefined)) return undefined;
+  const commands = [...Map.groupBy(places, ({ back }) => JSON.stringify(back)).values()].map((same) => {
+    const org = same.map((place) => place.org).join(',');
+    return messageText('output', `undo.by.${opposite}`, { app: '', setBack: '', ...same[0]?.back, org });
+  });
   const lines = commands.map((command) => wrapWithPrefix('', messageText('output', 'undo.opposite', { command })));
   return { command: commands.join(' && '), text: lines.join('\n') };
 }
 
-/** The apps that changed there, as a flag takes them; undefined if the opposite doesn't undo all of it. */
-function appsIn(opposite: Opposite, outcome: Outcome<unknown>): string | undefined {
+/** The apps that changed there, as a flag takes them, and what was before; undefined if that doesn't undo all of it. */
+function backIn(
+  opposite: Opposite,
+  outcome: Outcome<unknown>,
+): { readonly app: string; readonly setBack: string } | undefined {
   if (outcome.status !== 'ok') return undefined;
   const result = outcome.result as DoneInOrg;
   const { apps = [result] } = result;
   const changed = apps.filter((one) => one.changed === true || one.created === true);
   if (opposite === 'delete' && changed.some(({ created }) => created !== true)) return undefined;
-  return changed.map(({ app, as = app }) => as).join(',');
+  const app = changed.map(({ app: name, as = name }) => as).join(',');
+  if (opposite !== 'flows' && opposite !== 'settings') return app === '' ? undefined : { app, setBack: '' };
+  const beforeOf = opposite === 'flows' ? flowsSwitchedOn : settingsBefore;
+  const [setBack, ...others] = new Set(changed.map(({ changes = [] }) => beforeOf(changes)));
+  return setBack === undefined || others.length > 0 ? undefined : { app, setBack };
 }

@@ -49,8 +49,8 @@ function fileWord(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
 
-/** The command that is the exact opposite of another. */
-export type Opposite = 'enable' | 'disable' | 'delete';
+/** The command that is the exact opposite of another, which for flows and settings depends on what they were before. */
+export type Opposite = 'enable' | 'disable' | 'delete' | 'flows' | 'settings';
 
 /**
  * How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. Files may

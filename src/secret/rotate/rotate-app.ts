@@ -82,7 +82,7 @@ export async function rotateApp(
 
 /**
  * The report of a pair that is too young to rotate; undefined if it isn't. Only reads; `oldest` is the lowest API
- * version that the rotation needs. Throws EcaError as `rotateApp` before it changes anything.
+ * version that the rotation needs. Throws EcaError for an app that can't be rotated there.
  */
 export async function youngPair(
   session: OrgSession,

@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   fleet: ['org', 'delivery', 'apps', 'errors'],
   estate: ['org', 'audit', 'apps', 'xml', 'errors'],
   org: ['delivery', 'oauth', 'apps', 'xml', 'errors'],
-  delivery: ['oauth', 'errors'],
+  delivery: ['oauth', 'apps', 'errors'],
   audit: ['manifest', 'apps', 'xml', 'errors'],
   manifest: ['apps', 'xml', 'errors'],
   oauth: ['errors'],

@@ -103,7 +103,9 @@ export const needsState = /^eca (?:secret|migrate apply)\b/;
 
 /** The option of a command line filled: of rotations it is the folder of their journals, of apps the org. */
 function withOption(line: string): string {
-  return line.replace('{option}', needsState.test(line) ? ' --state-dir X' : ' --target-org X');
+  return line
+    .replace('{option}', needsState.test(line) ? ' --state-dir X' : ' --target-org X')
+    .replace('{setBack}', line.startsWith('eca flow') ? ' --flow device' : ' --set X=true');
 }
 
 /** The words of a command line, the placeholder for its org filled. */

@@ -85,6 +85,19 @@ describe('a question at a terminal', function () {
     expect(printed).not.to.include('in two@');
   });
 
+  it('about the tokens of an app in several orgs is answered once with "all", however many each has', async () => {
+    const consent = `room.consentOf({ 'no-prompt': false, 'force-self': false }, true, ${progress}, 3)`;
+    const question = (org: string, tokens: string, apps = 'Acme'): string =>
+      JSON.stringify({ org, risks: [{ key: 'TokensRevoked', data: { apps, tokens, users: tokens } }], changes: [] });
+    const [one, two, three] = [question('one', '1'), question('two', '2'), question('three', '2', 'Evil')];
+    const asking = `(async ({ ask }) => [await ask(${one}), await ask(${two}), await ask(${three})])(${consent})`;
+    const { returned, printed } = await ask(['consent.ts'], asking, [
+      [/Tokens to revoke: 1, of Acme[^]*Continue\?/, `all${enter}`],
+      [/of Evil[^]*Continue\?/, enter],
+    ]);
+    expect(returned, printed).to.deep.equal([true, true, false]);
+  });
+
   it('about the same change to several apps is answered once with "all", and is asked about another', async () => {
     const consent = `room.consentOf({ 'no-prompt': false, 'force-self': false }, true, ${progress}, 1, 3)`;
     const question = (app: string, flow: string): string => {

@@ -3,6 +3,7 @@ import { flowNames } from '../../../src/apps/flows/flow-names.ts';
 import { lackingFlag } from '../../../src/apps/flows/lacking-flag.ts';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { reportError } from '../../../src/output/error-text.ts';
+import { printForTerminal } from '../../../src/output/page/texts.ts';
 import { acme } from '../apps/acme.ts';
 
 /** What a flow can't be enabled without, as flow enable would ask for it. */
@@ -18,6 +19,8 @@ const whole = acme({
 });
 
 describe('what to do about a flow that is off', () => {
+  beforeEach(() => printForTerminal(true));
+
   for (const flow of flowNames) {
     it(`is a command with what the app lacks for ${flow}, and no more`, () => {
       for (const [app, option] of [

@@ -72,7 +72,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     const change = { ...request, certificate, either: 'flow', prepare, alone } as const;
     return this.inEachOrg(
       targets,
-      how,
+      { ...how, wayBack: 'flows' },
       async (session) => changeReports(await changeApps(session, change)),
       eachText(withNext(changeText, checksOf(flows))),
     );

@@ -40,7 +40,7 @@ export default class EcaSettingsSet extends EcaCommand<EcaSettingsSetResult> {
     const request = { values, dryRun: flags['dry-run'], waitMinutes: flags.wait, consent };
     return this.inEachOrg(
       targets,
-      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
+      { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, wayBack: 'settings' },
       async (session) => settingsReport(await changeSettings(session, request)),
       settingsChangeText,
     );

@@ -1,0 +1,33 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { robot } from '../contract/emulator/oauth-client.ts';
+import { type Place, startPlace } from './program.ts';
+
+type Answer = {
+  readonly orgs: ReadonlyArray<{ readonly result?: { readonly risks: ReadonlyArray<{ code: string }> } }>;
+};
+
+describe('who a policy shuts out', function () {
+  this.timeout(60_000);
+  let place: Place;
+  before(async () => {
+    place = await startPlace(mkdtempSync(join(tmpdir(), 'eca-shut-')), [{ alias: 'demo', apps: robot('demo') }]);
+  });
+  after(async () => place.end());
+
+  const risksOf = async (argv: string[]): Promise<string[]> => {
+    const words = ['-n', 'Robot', '--permitted-users', 'pre-authorized', '--dry-run', ...argv];
+    const { result, stderr } = await place.program.run({ command: 'eca policy set', argv: words });
+    expect(result, stderr).to.be.an('object');
+    return (result as Answer).orgs.flatMap((org) => org.result?.risks ?? []).map(({ code }) => code);
+  };
+
+  it('names the run-as user of the app, unless a profile of theirs lets them in', async () => {
+    expect(await risksOf(['--profile', 'System Administrator'])).to.include('RunAsShutOut');
+    const { result } = await place.run('user check -n Robot');
+    const profile = /"profile":"([^"]+)"/.exec(JSON.stringify(result))?.[1] ?? 'Minimum Access - API Only Integrations';
+    expect(await risksOf(['--profile', profile]), profile).not.to.include('RunAsShutOut');
+  });
+});
