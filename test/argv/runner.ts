@@ -25,10 +25,10 @@ for (const name of streams) {
 
 async function answer({ command, argv, plain = false }: Asked): Promise<Told> {
   const file = new URL(`../../src/commands/${command.replaceAll(' ', '/')}.ts`, import.meta.url);
-  const { default: Command } = (await import(file.href)) as { default: CommandClass };
   process.exitCode = 0;
   Object.assign(written, { stdout: '', stderr: '' });
   try {
+    const { default: Command } = (await import(file.href)) as { default: CommandClass };
     const result = await Command.run(plain ? [...argv] : [...argv, '--json'], config);
     return { exitCode: Number(process.exitCode ?? 0), result, ...written };
   } catch (error) {
