@@ -26,6 +26,8 @@ export function appChecks(fact: Fact<ExaminedApp | Stranger>, org: string): Doct
   if ('failed' in fact) return [errorLine('app', 'installed', fact.failed)];
   if ('users' in fact.known) return [line('app', 'installed', 'failure', 'installed.stranger', { ...fact.known, org })];
   const { app, link, flows, consumer } = fact.known;
+  // an org refuses every login by a key that it doesn't know
+  const isKeyAccepted = consumer === undefined || ('known' in consumer && consumer.known === 'known');
   return [
     line('app', 'installed', 'ok', `installed.${link}`, { app, org }),
     ...(consumer === undefined
@@ -42,23 +44,22 @@ export function appChecks(fact: Fact<ExaminedApp | Stranger>, org: string): Doct
             },
           ),
         ])),
-    ...flows.flatMap(({ flow, isOff, findings }) => flowLines(flow, isOff, findings, { app, org })),
+    ...flows.flatMap((flow) => flowLines(flow, { app, org }, isKeyAccepted)),
   ];
 }
 
 const statusOf = { problem: 'failure', unknown: 'warning', advice: 'warning' } as const;
 
 function flowLines(
-  flow: FlowName,
-  isOff: boolean,
-  findings: readonly Finding[],
+  { flow, isOff, findings }: ExaminedApp['flows'][number],
   place: { readonly app: string; readonly org: string },
+  isKeyAccepted: boolean,
 ): DoctorCheck[] {
   const id = `flow-${flow}`;
   const data = { ...place, flow };
   if (isOff) return [line('app', id, 'ok', 'flow.off', data)];
   const ownFindings = findings.filter(({ phrase }) => !saidOfOrg.includes(phrase.key));
-  if (ownFindings.length === 0) return [line('app', id, 'ok', 'flow.ok', data)];
+  if (ownFindings.length === 0) return [line('app', id, 'ok', isKeyAccepted ? 'flow.ok' : 'flow.ok-but-key', data)];
   return ownFindings.map(({ level, phrase }) => ({
     id,
     area: 'app' as const,

@@ -53,7 +53,7 @@ export async function unfinishedRotations(
   if (id !== undefined && first !== undefined) throw journalUntrusted(first);
   if (id !== undefined && rotations.length === 0) {
     const unknown = logins.find(({ error }) => error !== undefined);
-    throw unknown?.error ?? notMeant(id, asked);
+    throw unknown?.error ?? notMeant(id, asked, logins[0]?.org);
   }
   const concerned = logins.filter(
     ({ org, orgId, error }) =>
@@ -67,9 +67,12 @@ export async function unfinishedRotations(
   return { targets, rotations, untrusted, damaged: id === undefined ? known.damaged : [], doubtedAccesses };
 }
 
-/** The error for the id of a rotation that is unknown, or belongs to another org than the given ones. */
-export function notMeant(id: string, [known]: ReadonlyArray<Pick<Rotation, 'id' | 'place'>>): EcaError {
-  if (known === undefined) return new EcaError('RotationNotFound', { id, hint: '' });
+/**
+ * The error for the id of a rotation that is unknown, or belongs to another org than those given, the first of which is
+ * `inOrg`.
+ */
+export function notMeant(id: string, [known]: ReadonlyArray<Pick<Rotation, 'id' | 'place'>>, inOrg?: string): EcaError {
+  if (known === undefined) return new EcaError('RotationNotFound', { id, hint: '' }, { inOrg });
   const { app, org } = known.place;
   return new EcaError('RotationElsewhere', { id: known.id, app, org });
 }

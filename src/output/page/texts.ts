@@ -66,7 +66,7 @@ export function printForTerminal(canBeAsked: boolean): void {
  * applies a whole plan isn't among them: each of these says itself what it would do, and how to agree to that.
  */
 const asking =
-  /^"?sf eca (?:flow enable|oauth set|policy set|settings set|user set|undo|secret (?:promote|retire|show)) (?=\S)/;
+  /^"?sf eca (?:disable|flow (?:enable|disable)|oauth set|policy set|settings set|user set|undo|secret (?:promote|retire|show)) (?=\S)/;
 const turnsAccessOn = / --enable-secret-access\b/;
 
 /** A text whose commands to copy work where this run does: without a terminal they carry `--no-prompt`. */

@@ -39,8 +39,8 @@ function backIn(
   opposite: Opposite,
   outcome: Outcome<unknown>,
 ): { readonly app: string; readonly setBack: string } | undefined {
-  if (outcome.status !== 'ok') return undefined;
-  const result = outcome.result as DoneInOrg;
+  const result = doneIn(outcome) as DoneInOrg | undefined;
+  if (result === undefined) return undefined;
   const { apps = [result] } = result;
   const changed = apps.filter((one) => one.changed === true || one.created === true);
   if (opposite === 'delete' && changed.some(({ created }) => created !== true)) return undefined;
@@ -49,4 +49,10 @@ function backIn(
   const beforeOf = opposite === 'flows' ? flowsSwitchedOn : settingsBefore;
   const [setBack, ...others] = new Set(changed.map(({ changes = [] }) => beforeOf(changes)));
   return setBack === undefined || others.length > 0 ? undefined : { app, setBack };
+}
+
+/** What was done in an org to the end; an app whose key isn't accepted yet is there all the same. */
+function doneIn(outcome: Outcome<unknown>): unknown {
+  if (outcome.status === 'ok') return outcome.result;
+  return outcome.error.code === 'ConsumerNotReady' ? outcome.error.done : undefined;
 }

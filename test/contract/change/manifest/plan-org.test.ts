@@ -12,9 +12,15 @@ describe('the plan of one org', () => {
       const world = await scene({ apps: [...apps] });
       const before = (await world.operations()).length;
       const same = { flows: { 'client-credentials': true }, runAs: integrationUser(world.org) };
-      const planned = byApp(await planIn(world, [wanted('Acme_Sync', same), wanted('Kiosk', {}), absent('Never')]));
-      expect(Object.values(planned).map(({ action }) => action)).to.deep.equal(['unchanged', 'unchanged', 'unchanged']);
-      expect((await world.operations()).slice(before)).to.deep.equal(['retrieve', 'checkRetrieveStatus']);
+      const there = [wanted('Acme_Sync', same), wanted('Kiosk', {})];
+      const planned = byApp(await planIn(world, there));
+      expect(Object.values(planned).map(({ action }) => action)).to.deep.equal(['unchanged', 'unchanged']);
+      const read = ['retrieve', 'checkRetrieveStatus'];
+      expect((await world.operations()).slice(before)).to.deep.equal(read);
+      // whether a connected app has the name of one that is gone
+      const { Never } = byApp(await planIn(world, [...there, absent('Never')]));
+      expect(Never?.action).to.equal('unchanged');
+      expect((await world.operations()).slice(before)).to.deep.equal([...read, ...read, 'listMetadata']);
     },
     'it has each element before and after, what follows, and who changed the app last and when': async () => {
       const world = await scene({ apps: [...apps] });

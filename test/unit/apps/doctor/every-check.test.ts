@@ -37,8 +37,8 @@ const app = (facts: Partial<ExaminedApp>): DoctorCheck[] => appChecks({ known: {
 const permission = 'permission-ManageUsers';
 const reading = 'permission-ModifyMetadata';
 const rule = devicePhrase({ ...acme({}), org }, 'callback');
-const device = (isOff: boolean, level?: 'advice' | 'problem' | 'unknown'): DoctorCheck[] =>
-  app({ flows: [{ flow: 'device', isOff, findings: level === undefined ? [] : [{ level, phrase: rule }] }] });
+const device = (isOff: boolean, level?: 'advice' | 'problem' | 'unknown', more = {}): DoctorCheck[] =>
+  app({ flows: [{ flow: 'device', isOff, findings: level === undefined ? [] : [{ level, phrase: rule }] }], ...more });
 
 /** Every line that the doctor can say: id, status, its text if it has one of its own, and facts that lead to it. */
 const rows: ReadonlyArray<readonly [id: string, status: CheckStatus, text: string, lines: DoctorCheck[]]> = [
@@ -135,6 +135,7 @@ const rows: ReadonlyArray<readonly [id: string, status: CheckStatus, text: strin
   ['propagation', 'failure', 'propagation.unknown', app({ consumer: { known: 'unknown' } })],
   ['flow-device', 'ok', 'flow.off', device(true, 'problem')],
   ['flow-device', 'ok', 'flow.ok', device(false)],
+  ['flow-device', 'ok', 'flow.ok-but-key', device(false, undefined, { consumer: { known: 'unknown' } })],
   ['flow-device', 'warning', '', device(false, 'advice')],
   ['flow-device', 'warning', '', device(false, 'unknown')],
   ['flow-device', 'failure', '', device(false, 'problem')],

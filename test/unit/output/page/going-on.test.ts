@@ -19,6 +19,7 @@ describe('commands that errors print, pasted where nobody can be asked (R7)', ()
     ['sf eca undo eca.json --no-prompt', 'sf eca undo eca.json --no-prompt'],
     ['"sf eca oauth set" says more.', '"sf eca oauth set" says more.'],
     ['sf eca secret status --name A', 'sf eca secret status --name A'],
+    ['sf eca disable --name A --target-org B', 'sf eca disable --name A --target-org B --no-prompt'],
     ['sf eca delete --name A --target-org B', 'sf eca delete --name A --target-org B'],
     ['sf eca apply --manifest eca.yml', 'sf eca apply --manifest eca.yml'],
   ] as const) {
