@@ -23,6 +23,8 @@ export type RunAsChecked = {
   readonly apps: readonly RunAsFindings[];
   /** Connected apps that couldn't be checked. */
   readonly refused: readonly RefusedConnectedApp[];
+  /** The kinds of app that were looked at; undefined where apps were named. */
+  readonly kind: Kinds | undefined;
 };
 
 /**
@@ -39,7 +41,8 @@ export async function checkRunAsUsers(session: OrgSession, input: CheckInput): P
   const byName = new Map(facts.map((user) => [user.username.toLowerCase(), user]));
   const userOf = (name: string): UserFacts | undefined => byName.get(name.toLowerCase());
   const { allowAdmin } = input;
-  return { apps: apps.map((one) => checkRunAs(one, { org, allowAdmin, userOf })), refused: read.refused };
+  const kind = input.app === undefined ? (input.kind ?? 'eca') : undefined;
+  return { apps: apps.map((one) => checkRunAs(one, { org, allowAdmin, userOf })), refused: read.refused, kind };
 }
 
 async function appsMeant(session: OrgSession, { app, kind }: CheckInput): Promise<AppsRead> {

@@ -4,7 +4,7 @@ import { callbackUrls } from '../fields/callback-urls.ts';
 import { certificateBody } from '../certificate/certificate.ts';
 import { connectedDocument } from '../connected/as-app.ts';
 import { asExternal } from '../connected/as-external.ts';
-import { deviceNotes } from '../flows/device-rule.ts';
+import { deviceBreach, deviceNotes } from '../flows/device-rule.ts';
 import { type FlowName, flowNames } from '../flows/flow-names.ts';
 import { flowStates, mayWork, runAsUser } from '../flows/flow-states.ts';
 import { linkOf } from '../link.ts';
@@ -33,7 +33,12 @@ const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 export function consequencesOf(before: App, after: App): Consequences {
   const [was, is] = [asExternal(before), asExternal(after)];
   const ofDevices = deviceNotes(was, is, connectedDocument(after) !== undefined);
-  return { risks: risksOf(was, is), notes: notesOf(was, is, ofDevices) };
+  // devices that could log in until now are cut off
+  const isRisk = isOn(was, globalType, 'isDeviceFlowEnabled') && deviceBreach(was) === undefined;
+  return {
+    risks: [...risksOf(was, is), ...(isRisk ? ofDevices : [])],
+    notes: notesOf(was, is, isRisk ? [] : ofDevices),
+  };
 }
 
 function risksOf(before: App, after: App): Consequence[] {

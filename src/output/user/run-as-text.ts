@@ -1,6 +1,7 @@
 import type { AppKind } from '../../apps/any-app.ts';
 import type { Finding } from '../../apps/checks/run-as-check.ts';
 import type { RunAsChecked } from '../../estate/check-run-as.ts';
+import type { Kinds } from '../../estate/read-apps.ts';
 import { type WithheldApp, withheldApps, withheldText } from '../app/app-text.ts';
 import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
@@ -17,6 +18,8 @@ export type FindingReport = ConsequenceReport & { readonly level: Finding['level
  */
 export type RunAsReport = {
   readonly ok: boolean;
+  /** The kinds of app that were looked at; absent where apps were named. */
+  readonly kind?: Kinds;
   readonly apps: ReadonlyArray<{
     readonly app: string;
     readonly kind: AppKind;
@@ -27,9 +30,10 @@ export type RunAsReport = {
 };
 
 /** The findings with texts and the commands that fix them. */
-export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
+export function runAsReport({ apps, refused, kind: kinds }: RunAsChecked): RunAsReport {
   return {
     ok: apps.every(({ findings }) => findings.every(({ level }) => level !== 'problem')),
+    ...(kinds && { kind: kinds }),
     apps: apps.map(({ app, kind, runAs, findings }) => ({
       app,
       kind,
@@ -41,7 +45,7 @@ export function runAsReport({ apps, refused }: RunAsChecked): RunAsReport {
 }
 
 /** The findings as text: a table of the apps that have some, and a last line with the result. */
-export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: string): string {
+export function runAsText({ apps, withheld, kind }: RunAsReport, org: string, asked?: string): string {
   const rows = apps.filter(({ findings }) => findings.length > 0).map(rowOf);
   const heading = [dim(messageText('output', 'runAs.app')), dim(messageText('output', 'runAs.wrong'))] as const;
   const all = apps.flatMap(({ findings }) => findings);
@@ -49,7 +53,8 @@ export function runAsText({ apps, withheld }: RunAsReport, org: string, asked?: 
   const idle = apps.filter(({ findings }) => findings.some(({ code }) => halfSetUp.includes(code)));
   const unseen = (withheld ?? []).length > 0;
   const fine = idle.length > 0 ? 'runAs.idle' : unseen ? 'runAs.fineSeen' : 'runAs.fine';
-  const none = asked !== undefined ? 'runAs.noneOf' : unseen ? 'runAs.noneSeen' : 'runAs.none';
+  const noneSeen = unseen ? 'runAs.noneSeen' : kind === 'eca' ? 'runAs.noneExternal' : 'runAs.none';
+  const none = asked === undefined ? noneSeen : 'runAs.noneOf';
   const key = apps.length === 0 ? none : problems > 0 ? 'runAs.problems' : fine;
   const counts = { org, apps: apps.length, problems, advice: all.length - problems };
   const names = { app: asked ?? '', idle: idle.map(({ app }) => app).join(', ') };

@@ -48,17 +48,21 @@ describe('connected apps in words', () => {
     ]);
     const end = /Listed, but not returned by the org:\n {2}vandelay__Import {2}It is managed\./;
     expect(plain(listText({ apps: [summaryOf(app)], withheld }, org))).to.match(end);
-    const report = runAsReport({ apps: [], refused });
-    expect(report).to.deep.equal({ ok: true, apps: [], withheld });
+    const report = runAsReport({ apps: [], refused, kind: 'all' });
+    expect(report).to.deep.equal({ ok: true, kind: 'all', apps: [], withheld });
     expect(plain(runAsText(report, org))).to.match(end);
-    expect(runAsReport({ apps: [], refused: [] })).to.deep.equal({ ok: true, apps: [] });
+    const external = runAsReport({ apps: [], refused: [], kind: 'eca' });
+    expect(external).to.deep.equal({ ok: true, kind: 'eca', apps: [] });
+    expect(plain(runAsText(external, org))).to.match(
+      /^✓ No external client app .* Connected apps weren't looked at: sf eca/s,
+    );
   });
 
   it('are spoken of as far as they were checked, and no further (T1)', () => {
     const findings = [{ level: 'advice', phrase: { key: 'RunAsNotApiOnly', data: { app: 'Acme', org } } }] as const;
     const checked = (asked: string | undefined, hides: boolean, found: boolean): string => {
       const apps = found ? ([{ app: 'Acme', kind: 'eca', runAs: null, findings }] as const) : [];
-      const text = runAsText(runAsReport({ apps, refused: hides ? refused : [] }), org, asked);
+      const text = runAsText(runAsReport({ apps, refused: hides ? refused : [], kind: undefined }), org, asked);
       return plain(text).split('\n\n').at(-1)?.replace(/\s+/g, ' ') ?? '';
     };
     expect(checked(undefined, false, false)).to.match(/^✓ No app in/);
@@ -73,7 +77,7 @@ describe('connected apps in words', () => {
       const findings = [{ level: 'advice', phrase: { key, data: { app: 'Acme', org } } }] as const;
       const apps = [{ app: 'Acme', kind: 'eca', runAs: null, findings }] as const;
       return (
-        plain(runAsText(runAsReport({ apps, refused: [] }), org))
+        plain(runAsText(runAsReport({ apps, refused: [], kind: undefined }), org))
           .split('\n\n')
           .at(-1) ?? ''
       );

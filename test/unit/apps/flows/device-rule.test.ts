@@ -47,11 +47,24 @@ describe('the rule for the device flow (C3)', () => {
     const [before, after] = [localhost, 'https://acme.example.com/cb'].map((callbackUrl) =>
       acme({ global: { callbackUrl, isDeviceFlowEnabled: 'true' } }),
     );
-    const { notes } = consequencesOf(before as NonNullable<typeof before>, after as NonNullable<typeof after>);
-    expect(notes).to.deep.include({
+    const { risks, notes } = consequencesOf(before as NonNullable<typeof before>, after as NonNullable<typeof after>);
+    expect(risks).to.deep.include({
       key: 'DeviceRuleCallback',
       data: { app: 'Acme', option: ' --target-org dev', deviceFlowDate },
     });
+    expect(notes.map(({ key }) => key)).not.to.include('DeviceRuleCallback');
+  });
+
+  it('is asked about when an app whose device flow goes on is packaged, and not when it is over anyway', () => {
+    const keysOf = (callbackUrl: string): string[][] => {
+      const [before, after] = (['Local', 'Packaged'] as const).map((distributionState) =>
+        acme({ header: { distributionState }, global: { callbackUrl, isDeviceFlowEnabled: 'true' } }),
+      );
+      const { risks, notes } = consequencesOf(before as NonNullable<typeof before>, after as NonNullable<typeof after>);
+      return [risks, notes].map((all) => all.map(({ key }) => key).filter((key) => key.startsWith('DeviceRule')));
+    };
+    expect(keysOf(localhost)).to.deep.equal([['DeviceRulePackaged'], []]);
+    expect(keysOf('https://acme.example.com/cb')).to.deep.equal([[], ['DeviceRulePackaged']]);
   });
 
   it('is in what display shows of an app, with the day', () => {
