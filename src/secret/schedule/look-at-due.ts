@@ -39,7 +39,7 @@ export async function lookAtDue(
     const { app, consumer, retirePrevious: days } = scheduled;
     const ifOlderThanDays = scheduled.rotateEvery;
     try {
-      const isUnfinished = rotations.some((one) => isUnfinishedOf(one, session, app));
+      const isUnfinished = rotations.some((one) => isUnfinishedOf(one, session, scheduled));
       const young = isUnfinished
         ? undefined
         : await youngPair(session, { app, consumer, ifOlderThanDays }, { stateFolder });

@@ -1,3 +1,4 @@
+import { sameId } from '../../apps/record-id.ts';
 import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import { type FailedApp, severalFailed } from '../../estate/each-app.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
@@ -91,7 +92,7 @@ async function rotateOne(
   const { app, consumer, sinks, rotateEvery } = scheduled;
   const none = { retired: null, kept: null };
   const own = (await readRotations(context.stateFolder)).filter(({ place }) => place.orgId === session.orgId);
-  const unfinished = own.filter((one) => isUnfinishedOf(one, session, app));
+  const unfinished = own.filter((one) => isUnfinishedOf(one, session, scheduled));
   const { protectedBy: group } = request;
   if (group !== undefined && (unfinished.length > 0 || (await isDue(session, scheduled, own))))
     throw protectedOrg(app, group);
@@ -115,9 +116,14 @@ async function rotateOne(
   return { app, rotations: [rotation], ...previous };
 }
 
-/** Whether a rotation of an app in this org isn't over. */
-export function isUnfinishedOf({ outcome, place }: Rotation, { orgId }: OrgSession, app: string): boolean {
-  return outcome === undefined && place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase();
+/** Whether a rotation of an app in this org isn't over; where a consumer is named, of that one. */
+export function isUnfinishedOf(
+  { outcome, place }: Rotation,
+  { orgId }: OrgSession,
+  { app, consumer }: Pick<ScheduledApp, 'app' | 'consumer'>,
+): boolean {
+  const isSameApp = place.orgId === orgId && place.app.toLowerCase() === app.toLowerCase();
+  return outcome === undefined && isSameApp && (consumer === undefined || sameId(place.consumerId, consumer));
 }
 
 /** The refusal to rotate a pair that is due in an org that a group of the manifest protects. */

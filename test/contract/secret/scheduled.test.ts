@@ -132,6 +132,21 @@ describe('a rotation that a manifest schedules', () => {
       expect(status.consumers.map(({ due }) => due)).to.deep.equal([false]);
     },
 
+    'leaves the unfinished rotation of another consumer alone: its pair goes to no destination of this one':
+      async () => {
+        const alias = 'scheduled-others';
+        const bench = await newBench(
+          {},
+          { alias, apps: ['secret-access', ...robotIn(alias)], consumers: [{ app: 'Robot' }] },
+        );
+        const [first, second] = (await bench.pairs()).map(({ key }) => key);
+        const broken = robot(bench, { consumer: first, sinks: [{ kind: 'exec', command: 'exit 7' }] });
+        expect((await failureOf(runOf(bench, [broken]))).code).to.equal('DeliveryFailed');
+        expect(phases(await runOf(bench, [robot(bench, { consumer: second })]))).to.deep.equal(['rotated']);
+        const current = (await bench.pairs()).filter(({ role }) => role === 'primary').map(({ key }) => key);
+        expect(current).to.include(first).and.not.to.include(second);
+      },
+
     'says to run the same command again after a failure, not to obey the journal': async () => {
       const bench = await newBench();
       const broken = robot(bench, { sinks: [{ kind: 'exec', command: 'exit 7' }] });
