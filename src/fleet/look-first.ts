@@ -7,6 +7,8 @@ import type { Target } from './targets.ts';
 export type Looked = {
   readonly due: readonly Target[];
   readonly idle: readonly Target[];
+  /** Those in which there is nothing to work on. */
+  readonly lacking: readonly Target[];
   /** Those that couldn't be looked at. */
   readonly unread: readonly Target[];
 };
@@ -17,20 +19,17 @@ export async function lookFirst(
   { apiVersion, concurrency, timeout, allowHosts, signal, onPhase }: FleetOptions,
   look: ((session: OrgSession) => Promise<boolean>) | undefined,
 ): Promise<Looked> {
-  if (look === undefined) return { due: targets, idle: [], unread: [] };
+  if (look === undefined) return { due: targets, idle: [], lacking: [], unread: [] };
   const seen = await runFleet(targets, look, {
     ...{ apiVersion, concurrency, timeout, allowHosts, signal },
     ...(onPhase && { onPhase }),
     // what was seen has no secret, so that none has to be remembered for it
     onEnd: (outcome) => ({ ...outcome }),
   });
-  const of = (fits: (at: number) => boolean): Target[] => targets.filter((_, at) => fits(at));
-  const found = seen.map((outcome) =>
-    outcome.status === 'ok' ? outcome.result : hadWork(outcome) ? undefined : false,
-  );
-  return {
-    due: of((at) => found[at] === true),
-    idle: of((at) => found[at] === false),
-    unread: of((at) => found[at] === undefined),
-  };
+  const found = seen.map((outcome) => {
+    if (outcome.status === 'ok') return outcome.result ? 'due' : 'idle';
+    return hadWork(outcome) ? 'unread' : 'lacking';
+  });
+  const of = (kind: keyof Looked): Target[] => targets.filter((_, at) => found[at] === kind);
+  return { due: of('due'), idle: of('idle'), lacking: of('lacking'), unread: of('unread') };
 }

@@ -36,7 +36,7 @@ export async function rollOut<Result>(
 ): Promise<Array<Outcome<Result>>> {
   const known = targets.filter(({ error }) => error === undefined);
   if (targets.length < 2 || known.length === 0) return runFleet(targets, work, options);
-  const { due, idle, unread } = await lookFirst(known, options, look);
+  const { due, idle, lacking, unread } = await lookFirst(known, options, look);
   const ended = new Map<Target, Outcome<Result>>();
   let stop: EcaError | undefined;
   const brake = (now: ReadonlyArray<Outcome<unknown>>): EcaError | undefined => {
@@ -50,10 +50,10 @@ export async function rollOut<Result>(
     for (const [index, target] of some.entries()) ended.set(target, outcomes[index] as Outcome<Result>);
     return outcomes[0];
   };
-  // an org that can't be looked at keeps nobody waiting who has nothing to try out
-  if (due.length === 0) await run(idle);
   // the one that is named may have ended well in an earlier run
   const named = targets.find((target) => target.org === wanted?.org && !idle.includes(target));
+  // an org that can't be looked at keeps nobody waiting who has nothing to try out
+  if (due.length === 0) await run([...idle, ...lacking.filter((target) => target !== named)]);
   const inTurn = [...(named === undefined ? [] : [named]), ...(due.length === 0 ? unread : due)];
   for (const target of new Set(inTurn)) {
     const waiting = targets.length - ended.size - 1;

@@ -151,6 +151,25 @@ describe('a roll-out over many orgs (R11)', () => {
         expect([named.ended, named.begun[0]], 'the named one has nothing to do').to.deep.equal([ended, due]);
       },
 
+    'leaves the others alone where the org that is named has not the app, also with a look at all of them':
+      async () => {
+        const orgs = await newOrgs(fine, without, fine);
+        const [idle, lacking] = orgs.map(targetOf);
+        const lookFor =
+          (isDue: (org: string) => boolean) =>
+          async (session: OrgSession): Promise<boolean> => {
+            findApp(await readEstate(session), 'Kiosk', session.username);
+            return isDue(session.username);
+          };
+        const look = lookFor((org) => org !== idle?.org);
+        const named = await run(orgs, { canary: lacking, maxFailures: 9, look });
+        expect([named.ended, named.begun]).to.deep.equal([['OrgSkipped', 'AppNotFound', 'OrgSkipped'], [lacking?.org]]);
+        const unnamed = await run(orgs, { maxFailures: 0, look });
+        expect(unnamed.ended).to.deep.equal(['ok', 'AppNotFound', 'ok']);
+        const none = await run(orgs, { canary: lacking, maxFailures: 0, look: lookFor(() => false) });
+        expect(none.ended, 'nobody has anything to do').to.deep.equal(['ok', 'AppNotFound', 'ok']);
+      },
+
     'keeps no org waiting for one that can not be looked at, where none has anything to do': async () => {
       const orgs = await newOrgs(broken, fine, broken, fine);
       const look = async (session: OrgSession): Promise<boolean> => {
