@@ -139,8 +139,13 @@ const rotationSchema: Schema = {
       anyOf: [...(days.anyOf as Schema[]), nothing],
     },
     consumer: {
-      description: 'ID or consumer key, for an app with several consumers.',
-      anyOf: [text, nothing],
+      description: 'ID of the consumer, for an app with several. The key changes with each rotation.',
+      anyOf: [
+        { type: 'integer', minimum: 1e14 },
+        { type: 'string', pattern: between(['[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?']) },
+        variable,
+        nothing,
+      ],
     },
   }),
 };

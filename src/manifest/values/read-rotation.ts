@@ -1,5 +1,6 @@
 import { readDays } from '../../apps/fields/days.ts';
 import { inBraces, placeNames, unknownPlaceholder } from '../../apps/place-names.ts';
+import { isRecordId } from '../../apps/record-id.ts';
 import type { WantedRotation, WantedSink } from '../manifest.ts';
 import { unknownKey } from '../read/unknown-key.ts';
 import { isNothing, type Said, type SaidEntry } from '../text/said.ts';
@@ -53,11 +54,16 @@ function retirement(said: SaidEntry | undefined, reading: ValueReading): number 
   return said === undefined || isNothing(said.value) ? undefined : daysIn(said, reading, graceInDays - 1);
 }
 
-/** Which consumer of an app with several; null means the same as nothing, so that a group can do without it. */
+/**
+ * Which consumer of an app with several, by its id: its key changes with the rotation. Null means the same as nothing,
+ * so that a group can do without it.
+ */
 function consumerIn(said: SaidEntry | undefined, reading: ValueReading): string | undefined {
-  return said === undefined || isNothing(said.value)
-    ? undefined
-    : filledText(said.value, 'secret.consumer', reading)?.text;
+  if (said === undefined || isNothing(said.value)) return undefined;
+  const id = filledText(said.value, 'secret.consumer', reading)?.text;
+  if (id === undefined || isRecordId(id)) return id;
+  report(reading.source, said.value.at, { key: 'RotationConsumer', data: {} });
+  return undefined;
 }
 
 function daysIn({ name, value }: SaidEntry, reading: ValueReading, most: number): number | undefined {

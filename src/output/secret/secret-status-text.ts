@@ -18,7 +18,14 @@ export function statusText(status: SecretStatus, org: string, option = '', isSch
   if (unread !== undefined) return remarks.join('\n');
   if (consumers.length === 0) return [messageText('output', 'status.none', { org }), ...remarks].join('\n');
   const heading = ['app', 'key', 'age', 'staged'].map((column) => messageText('output', `status.${column}`));
-  const rows = consumers.map((one) => [bold(one.app), one.consumerKey, ageText(one), stagedText(one.staged)]);
+  const rows = consumers.map((one) => [
+    severalOf(consumers, one)
+      ? messageText('output', 'status.consumer', { app: bold(one.app), id: one.consumerId })
+      : bold(one.app),
+    one.consumerKey,
+    ageText(one),
+    stagedText(one.staged),
+  ]);
   const lines = table(heading, rows);
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
 }
@@ -36,7 +43,9 @@ export function statusRemarks(status: SecretStatus, org: string, option = '', is
   const shut = `${option} --enable-secret-access`;
   const open = unread.map(({ app, ...one }) => remark(openText(one, { app, org, option: shut })));
   return [
-    ...consumers.flatMap((one) => remarksOn(one, { org, option }, isScheduled)),
+    ...consumers.flatMap((one) =>
+      remarksOn(one, { org, option, isOneOfSeveral: severalOf(consumers, one) }, isScheduled),
+    ),
     ...open,
     ...ends,
     ...left,
@@ -63,14 +72,26 @@ function stagedText(staged: readonly StagedStatus[]): string {
   return staged.length === 0 ? '-' : staged.map(slotPairText).join('\n');
 }
 
+/** Whether an app has more consumers than this one. */
+function severalOf(consumers: readonly ConsumerAge[], { app }: ConsumerAge): boolean {
+  return consumers.filter((one) => one.app === app).length > 1;
+}
+
 function remarksOn(
-  { app, unfinished, due, retirable }: ConsumerAge,
-  { org, option }: { readonly org: string; readonly option: string },
+  { app, consumerId: id, unfinished, due, retirable }: ConsumerAge,
+  { org, option, isOneOfSeveral }: { readonly org: string; readonly option: string; readonly isOneOfSeveral: boolean },
   isScheduled: boolean,
 ): string[] {
-  const place = { app, org, option };
+  const place = {
+    app,
+    org,
+    option,
+    pair: isOneOfSeveral ? messageText('output', 'status.consumer', { app, id }) : app,
+  };
   const open = unfinished.map((one) => openText(one, place));
-  const late = due === true ? [messageText('output', isScheduled ? 'status.dueNow' : 'status.due', place)] : [];
+  // a manifest says itself which consumer it means
+  const which = isOneOfSeveral && !isScheduled ? { ...place, option: ` --consumer ${id}${option}` } : place;
+  const late = due === true ? [messageText('output', isScheduled ? 'status.dueNow' : 'status.due', which)] : [];
   const over = retirable === true ? [messageText('output', 'status.retirable', place)] : [];
   return [...late, ...over, ...open].map((one) => remark(one));
 }
@@ -78,8 +99,12 @@ function remarksOn(
 /** An unfinished rotation, and how it goes on. */
 function openText(
   { id, phase, handedOut }: ConsumerAge['unfinished'][number],
-  place: { readonly app: string; readonly org: string; readonly option: string },
+  place: { readonly app: string; readonly org: string; readonly option: string; readonly pair?: string },
 ): string {
   const waiting = handedOut === 'nowhere' ? 'status.undelivered' : 'status.waiting';
-  return messageText('output', phase === 'delivered' ? waiting : 'status.unfinished', { ...place, id });
+  return messageText('output', phase === 'delivered' ? waiting : 'status.unfinished', {
+    pair: place.app,
+    ...place,
+    id,
+  });
 }

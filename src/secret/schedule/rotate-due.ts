@@ -20,7 +20,7 @@ export type ScheduledApp = {
   readonly rotateEvery: number;
   readonly sinks: readonly SinkSpec[];
   readonly retirePrevious?: number | undefined;
-  /** Id or key of the consumer, for an app with several. */
+  /** Id of the consumer, for an app with several. */
   readonly consumer?: string | undefined;
 };
 

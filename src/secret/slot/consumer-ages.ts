@@ -15,7 +15,7 @@ import { daysSince, primarySince } from '../state/age.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 
-/** What a manifest says of the age of a pair; `consumer` is the id or key of the one that it has rotated. */
+/** What a manifest says of the age of a pair; `consumer` is the id of the one that it has rotated. */
 type ScheduledAge = {
   readonly rotateEvery: number;
   readonly retirePrevious?: number;
@@ -74,7 +74,7 @@ export async function consumerAges(
   const appId = documentOf(app, 'ExternalClientApplication')?.id ?? (await findAppId(session, app.name));
   const all = await readConsumers(session, appId);
   const wanted = scheduled?.consumer;
-  const consumers = wanted === undefined ? all : [wantedConsumer(all, app, wanted)];
+  const consumers = wanted === undefined ? all : [wantedConsumer(all, app, wanted, 'manifest')];
   return Promise.all(
     consumers.map(async (consumer): Promise<ConsumerAge> => {
       const staged = await readStaged(session, appId, consumer.id);

@@ -35,12 +35,17 @@ export async function findConsumer(
   return { appId, consumer: choose(consumers, app, wanted) };
 }
 
-/** The consumer of an app that an id or a key names. Throws EcaError ConsumerUnknown. */
-export function wantedConsumer(consumers: readonly Consumer[], { name: app }: App, wanted: string): Consumer {
+/** The consumer of an app that an id or a key names, which `variant` says where. Throws EcaError ConsumerUnknown. */
+export function wantedConsumer(
+  consumers: readonly Consumer[],
+  { name: app }: App,
+  wanted: string,
+  variant?: 'manifest',
+): Consumer {
   const named = consumers.find(({ id, key }) => key === wanted || sameId(id, wanted));
-  if (named === undefined)
-    throw new EcaError('ConsumerUnknown', { app, consumer: wanted, consumers: namesOf(consumers) });
-  return named;
+  if (named !== undefined) return named;
+  const data = { app, consumer: wanted, consumers: namesOf(consumers) };
+  throw new EcaError('ConsumerUnknown', data, variant && { variant });
 }
 
 function namesOf(consumers: readonly Consumer[]): string {

@@ -130,6 +130,12 @@ describe('a rotation that a manifest schedules', () => {
         ages: new Map([['robot', { rotateEvery: 90, consumer: (await bench.rotation()).place.consumerId }]]),
       });
       expect(status.consumers.map(({ due }) => due)).to.deep.equal([false]);
+      const gone = secretStatus(bench.session, {
+        ...{ apps: ['Robot'], stateFolder: bench.state, dueAfterDays: undefined },
+        ages: new Map([['robot', { rotateEvery: 90, consumer: '888000000000999AAA' }]]),
+      });
+      const unknown = await failureOf(gone);
+      expect([unknown.code, unknown.variant]).to.deep.equal(['ConsumerUnknown', 'manifest']);
     },
 
     'leaves the unfinished rotation of another consumer alone: its pair goes to no destination of this one':

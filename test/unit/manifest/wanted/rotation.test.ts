@@ -70,6 +70,17 @@ describe('the key `secret` of an app', () => {
     );
   });
 
+  it('names the consumer by its id, in a group too, because a rotation changes the key', () => {
+    const refused = (typed: string): string[] =>
+      problemsOf(app(`secret: { rotateEvery: 90d, consumer: ${typed}, deliver: [ { dotenv: a.env } ] }`));
+    for (const typed of ['3MVG9Robot.two.key', '3MVG9abcdefghijklmnopqrstuvwx', '888', "'888 00000000001'"])
+      expect(refused(typed).join('\n'), typed).to.match(/^5 .*key changes with each rotation.*the ID stays/);
+    expect(refused("' 888000000000001AAA '"), 'between blanks').to.deep.equal([]);
+    const own = 'secret: { rotateEvery: 90d, deliver: [ { dotenv: a.env } ] }';
+    const [inGroup] = problemsOf(app(`${own}, overrides: { prod: { secret: { consumer: 3MVG9Robot.key } } }`));
+    expect(inGroup).to.match(/^5 .*key changes with each rotation/);
+  });
+
   it('is a difference between two groups of one org', () => {
     const rotation = { rotateEvery: 90, deliver: [{ kind: 'env-file', path: 'a.env' }] } as const;
     const demand = (name: string, rotateEvery: number): Parameters<typeof disagreements>[0] => ({

@@ -67,6 +67,22 @@ describe('the pairs of an org', () => {
     expect([needsAction(exposed('left')), needsAction(exposed('on'))]).to.deep.equal([true, false]);
   });
 
+  it('name their consumer where the app has several, in the command too unless a manifest names it', () => {
+    const consumers = ['8881', '8882'].map((consumerId) => like({ consumerId, due: true, retirable: true }));
+    const textOf = (isScheduled: boolean): string =>
+      statusText({ consumers, former: [], untrusted: [], access: null }, 'prod', '', isScheduled).replace(/\s+/g, ' ');
+    for (const { consumerId } of consumers) {
+      expect(textOf(false)).to.match(
+        new RegExp(
+          `Acme \\(consumer ${consumerId}\\) is due: sf eca secret rotate .* --consumer ${consumerId} -e FILE`,
+        ),
+      );
+      expect(textOf(true)).to.include(`Acme (consumer ${consumerId}) is due: sf eca secret rotate --due`);
+      expect(textOf(true)).to.include(`Acme (consumer ${consumerId}): the previous pair may be deleted`);
+    }
+    expect(textOf(true)).not.to.include('--consumer');
+  });
+
   it('come with commands that find the same state', () => {
     const unfinished = [
       { id: '20261128-a', phase: 'staged', handedOut: 'nowhere' },
