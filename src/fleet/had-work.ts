@@ -3,7 +3,7 @@ import type { EcaError } from '../errors/eca-error.ts';
 import type { Outcome } from './run-fleet.ts';
 
 /** The errors of an org in which there was nothing to work on. */
-const notCounted: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound', 'AppIsConnected'];
+const notCounted: readonly ErrorCode[] = ['OrgNotFound', 'NoTargets', 'AppNotFound', 'AppIsConnected', 'NothingStaged'];
 
 /** Whether there was something to work on in an org; if not, its failure doesn't count in a roll-out. */
 export function hadWork(outcome: Outcome<unknown>): boolean {

@@ -133,6 +133,17 @@ describe('a roll-out over many orgs (R11)', () => {
         expect(named.ended).to.deep.equal(['AppNotFound', 'OrgSkipped', 'OrgSkipped', 'OrgSkipped']);
       },
 
+    'takes the next org for the canary where no pair is staged in the first': async () => {
+      const orgs = (await newOrgs(fine, fine, fine)).map(targetOf);
+      const { signal } = new AbortController();
+      const work = async (session: OrgSession): Promise<string> => {
+        if (session.username === orgs[1]?.org) return 'promoted';
+        throw new EcaError('NothingStaged', { app: 'Kiosk', org: session.username });
+      };
+      const outcomes = await rollOut(orgs, work, { concurrency: 1, signal }, { maxFailures: 0 });
+      expect(outcomes.map(wordFor)).to.deep.equal(['NothingStaged', 'ok', 'NothingStaged']);
+    },
+
     'looks in all orgs first, so that one that fails there is no canary while another has something to do':
       async () => {
         const orgs = await newOrgs(fine, broken, fine, fine);
