@@ -9,6 +9,7 @@ import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { checkLoginIn } from '../../../src/estate/check-login.ts';
 import { beginDevice } from '../../../src/login/device.ts';
 import { sendOauth } from '../../../src/org/logins/token-endpoint.ts';
+import { consequenceReport } from '../../../src/output/consequences.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { explainReport } from '../../../src/output/explain-text.ts';
 import { migrationPlanReport } from '../../../src/output/migrate/migration-text.ts';
@@ -93,6 +94,8 @@ describe('the device flow from the day on that Salesforce limits it (C3)', () =>
     await at.enable('Acme_Sync', 'device');
     const again = await at.enable('Acme_Sync', 'device');
     expect([again.changed, again.notes.map(({ key }) => key)]).to.deep.equal([false, ['DeviceRuleCallback']]);
+    const actions = again.notes.map((note) => consequenceReport(note).actions?.join());
+    expect(actions[0], 'a connected app may have the same name').to.include('--name Acme_Sync --kind eca --target-org');
   });
 
   it('flow enable and create only warn', async () => {
