@@ -64,6 +64,8 @@ export type Made = { readonly after: App; readonly unseen?: readonly Consequence
 export type CreateResult = {
   readonly app: string;
   readonly created: boolean;
+  /** True if an app that was there got the OAuth settings that it lacked; absent otherwise. */
+  readonly changed?: boolean;
   readonly dryRun: boolean;
   readonly deployId: string | null;
   readonly verified: boolean;
@@ -186,14 +188,16 @@ async function carryOut(
 ): Promise<CreateResult> {
   const deadline = deadlineOf(making);
   const result = { ...nothing(plan.app.name, making), changes: plan.changes, dropped, notes };
-  const facts = deployFacts(result, 'created');
+  // an app that was there isn't new, and whoever undoes this must not delete it
+  const field = kept.before.documents.length > 0 ? 'changed' : 'created';
+  const facts = deployFacts(result, field);
   if (making.dryRun) {
     return { ...result, deployId: await keepingFacts(facts, async () => checkPlans(session, [plan], deadline)) };
   }
   const deploy = async (): Promise<Deployed> =>
     saving(making.saver, session, [{ app: kept.before, plan }], async () => deployPlan(session, plan, deadline));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
-  const made = { ...result, ...deployed, notes: [...notes, ...deployed.notes], created: true };
+  const made = { ...result, ...deployed, notes: [...notes, ...deployed.notes], [field]: true };
   return withConsumer(session, plan.app, making, { result: made, deadline });
 }
 

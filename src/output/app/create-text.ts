@@ -18,16 +18,17 @@ export function createReport(result: CreateResult): CreateReport {
 
 /** A creation as text: one line, what the app contains, its key, and what to know. */
 export function createText(report: CreateReport, org: string): string {
-  const { app, created, consumerKey, answers, changes, dropped, notes } = report;
+  const { app, consumerKey, answers, changes, dropped, notes } = report;
+  const isMade = report.created || report.changed === true;
   const blocks = [headline(report, org)];
   for (const [document, fields] of Map.groupBy(changes, ({ type, fullName }) => `${type} ${dim(fullName)}`))
     blocks.push(`${wrapWithPrefix('  ', document)}\n${pairs(fields.map(row), 4)}`);
   if (consumerKey !== null) blocks.push(pairs([[messageText('output', 'app.consumerKey'), bold(consumerKey)]]));
   blocks.push(...droppedText(dropped));
   const remarks = notes.map((one) => remark(one));
-  if (created) remarks.push(readinessText(answers));
+  if (isMade) remarks.push(readinessText(answers));
   if (remarks.length > 0) blocks.push(remarks.join('\n'));
-  if (created && !notes.some(({ code }) => code === 'NoFlowOn')) blocks.push(nextText('deliver', { app, org }));
+  if (isMade && !notes.some(({ code }) => code === 'NoFlowOn')) blocks.push(nextText('deliver', { app, org }));
   return blocks.join('\n\n');
 }
 
@@ -55,12 +56,20 @@ function row({ field, after }: Change): [string, string] {
   return [field, valueText(field, after)];
 }
 
-function headline({ app, created, dryRun, deployId, verified }: CreateReport, org: string): string {
+function headline(report: CreateReport, org: string): string {
+  const { app, created, changed, changes, dryRun, deployId, verified } = report;
   const place = { app: bold(app), org, deployId: deployId ?? '' };
   const key = deployId === null ? 'create.doneAfterLoss' : verified ? 'create.done' : 'create.doneUnverified';
+  if (changed === true) return wrapWithPrefix(`${good('✓')} `, messageText('output', added[key], place));
   if (created) return wrapWithPrefix(`${good('✓')} `, messageText('output', key, place));
-  return wrapWithPrefix(
-    '',
-    messageText('output', dryRun && deployId !== null ? 'create.dryRun' : 'create.none', place),
-  );
+  const isNew = changes.some(({ type }) => type === 'ExternalClientApplication');
+  const planned = isNew ? 'create.dryRun' : 'create.addDryRun';
+  return wrapWithPrefix('', messageText('output', dryRun && deployId !== null ? planned : 'create.none', place));
 }
+
+/** What to say instead of an app that was there. */
+const added = {
+  'create.done': 'create.added',
+  'create.doneUnverified': 'create.addedUnverified',
+  'create.doneAfterLoss': 'create.addedAfterLoss',
+} as const;
