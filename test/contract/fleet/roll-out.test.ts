@@ -136,10 +136,10 @@ describe('a roll-out over many orgs (R11)', () => {
     'takes the next org for the canary where no pair is staged in the first': async () => {
       const orgs = (await newOrgs(fine, fine, fine)).map(targetOf);
       const { signal } = new AbortController();
-      const work = async (session: OrgSession): Promise<string> => {
-        if (session.username === orgs[1]?.org) return 'promoted';
-        throw new EcaError('NothingStaged', { app: 'Kiosk', org: session.username });
-      };
+      const work = async (session: OrgSession): Promise<string> =>
+        session.username === orgs[1]?.org
+          ? Promise.resolve('promoted')
+          : Promise.reject(new EcaError('NothingStaged', { app: 'Kiosk', org: session.username }));
       const outcomes = await rollOut(orgs, work, { concurrency: 1, signal }, { maxFailures: 0 });
       expect(outcomes.map(wordFor)).to.deep.equal(['NothingStaged', 'ok', 'NothingStaged']);
     },

@@ -31,7 +31,9 @@ describe('the commands that the rule for the device flow prints (C3, T2)', () =>
   it('no text of ours puts a value into a command that is several words, but for our own flags', () => {
     const glued = readFiles(['messages'], ['.md']).flatMap(({ path, text }) =>
       (
-        text.match(/\bsf (?:eca|org|project)[^\n]*\w\}\{(?!(?:option|onOrg|manifestOption|kindOption|setBack)\})\w+\}/g) ?? []
+        text.match(
+          /\bsf (?:eca|org|project)[^\n]*\w\}\{(?!(?:option|onOrg|manifestOption|kindOption|setBack)\})\w+\}/g,
+        ) ?? []
       ).map((found) => `${path}: ${found}`),
     );
     expect(glued).to.deep.equal([]);
