@@ -42,9 +42,7 @@ export function deviceRule(app: App, connected = false): DeviceRule | undefined 
 /** What the rule means for an app, with the command that helps. */
 export function devicePhrase(app: App, breach: DeviceRule['breach']): Phrase {
   const option = app.org === '' ? '' : ` --target-org ${shellWord(app.org)}`;
-  // a connected app may have the same name; the command for a connected app needs no kind
-  const data = { app: app.name, kindOption: ' --kind eca', option };
-  return { key: keys[breach], data: { ...data, deviceFlowDate: enforcementDates.deviceFlowDate } };
+  return { key: keys[breach], data: { app: app.name, option, deviceFlowDate: enforcementDates.deviceFlowDate } };
 }
 
 const keys = {

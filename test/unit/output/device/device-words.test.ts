@@ -3,6 +3,7 @@ import { type FiledApp, planSourceEdit } from '../../../../src/apps/files/source
 import { devicePhrase } from '../../../../src/apps/flows/device-rule.ts';
 import { enableFlow } from '../../../../src/apps/flows/flow-edits.ts';
 import { consequenceReport } from '../../../../src/output/consequences.ts';
+import { printForTerminal } from '../../../../src/output/page/texts.ts';
 import { acme } from '../../apps/acme.ts';
 import { readFiles } from '../../house-rules/source-files.ts';
 
@@ -10,14 +11,18 @@ const cure = '--add-callback-url http://localhost:1717/OauthRedirect --require-p
 const app = acme({ global: { callbackUrl: 'https://acme.example.com/cb' } });
 
 describe('the commands that the rule for the device flow prints (C3, T2)', () => {
+  before(() => printForTerminal(true));
+
   it('are for the org that was meant, each value a word of its own', () => {
     const commandIn = (org: string): readonly string[] | undefined =>
       consequenceReport(devicePhrase({ ...app, org }, 'callback')).actions;
-    expect(commandIn('dev')).to.deep.equal([`sf eca oauth set --name Acme --target-org dev ${cure}`]);
-    expect(commandIn('my org')).to.deep.equal([`sf eca oauth set --name Acme --target-org 'my org' ${cure}`]);
-    expect(commandIn('')).to.deep.equal([`sf eca oauth set --name Acme ${cure}`]);
+    expect(commandIn('dev')).to.deep.equal([`sf eca oauth set --name Acme --kind eca --target-org dev ${cure}`]);
+    expect(commandIn('my org')).to.deep.equal([
+      `sf eca oauth set --name Acme --kind eca --target-org 'my org' ${cure}`,
+    ]);
+    expect(commandIn('')).to.deep.equal([`sf eca oauth set --name Acme --kind eca ${cure}`]);
     const packaged = consequenceReport(devicePhrase(app, 'packaged')).actions;
-    expect(packaged).to.deep.equal(['sf eca flow list --name Acme --target-org dev']);
+    expect(packaged).to.deep.equal(['sf eca flow list --name Acme --kind eca --target-org dev']);
   });
 
   it('are for the folder where files were edited', () => {
@@ -25,7 +30,7 @@ describe('the commands that the rule for the device flow prints (C3, T2)', () =>
     const filed: FiledApp = { ...app, org: 'my app', documents };
     const { notes } = planSourceEdit(filed, enableFlow('device', {}));
     const [rule] = notes.filter(({ key }) => key === 'DeviceRuleCallback').map(consequenceReport);
-    expect(rule?.actions).to.deep.equal([`sf eca oauth set --name Acme --source-dir 'my app' ${cure}`]);
+    expect(rule?.actions).to.deep.equal([`sf eca oauth set --name Acme --kind eca --source-dir 'my app' ${cure}`]);
   });
 
   it('no text of ours puts a value into a command that is several words, but for our own flags', () => {
