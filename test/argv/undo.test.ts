@@ -94,8 +94,8 @@ describe('undo of what a command saved before it changed something', function ()
       'this: sf eca disable --name Kiosk --target-org',
     );
     expect(await text('enable -n Kiosk,Acme_Sync -o one,two --no-prompt'))
-      .to.include(`To undo this: sf eca disable --name Kiosk,Acme_Sync --target-org ${orgs[0]} To`)
-      .and.include(`To undo this: sf eca disable --name Acme_Sync --target-org ${orgs[1]}`);
+      .to.include(`To undo this: sf eca disable --name Kiosk,Acme_Sync --target-org ${orgs[0]} --no-prompt To`)
+      .and.include(`To undo this: sf eca disable --name Acme_Sync --target-org ${orgs[1]} --no-prompt`);
     expect(answerOf(await run(off)).undo).to.equal(both);
     const on = 'enable -n Kiosk,Acme_Sync -o one,two --no-prompt';
     expect(await text(`${on} --save-before on.json`))

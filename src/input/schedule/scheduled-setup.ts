@@ -99,6 +99,8 @@ function sinksOf({ target: { org, orgId }, app, sinks }: ScheduledDelivery): Sin
   return sinks.map((spec) => sinkFor(spec, { org, orgId, app, rotationId: 'rotation' }));
 }
 
-/** An org in which all pairs are young shows nothing. */
+/** An org in which all pairs are young, and no previous one was deleted, shows nothing. */
 const hasRotated = (report: unknown): boolean =>
-  (report as ScheduledReport).apps.some(({ rotations }) => rotations.some(({ phase }) => phase !== 'young'));
+  (report as ScheduledReport).apps.some(
+    ({ rotations, retired }) => retired !== null || rotations.some(({ phase }) => phase !== 'young'),
+  );

@@ -69,11 +69,14 @@ const asking =
   /^"?sf eca (?:disable|flow (?:enable|disable)|oauth set|policy set|settings set|user set|undo|secret (?:promote|retire|show)) (?=\S)/;
 const turnsAccessOn = / --enable-secret-access\b/;
 
+/** A command in quotes that only names a flag of it, such as "sf eca oauth set --token-ip-range". */
+const namesFlag = /^"sf eca [a-z ]+ --[a-z-]+"$/;
+
 /** A text whose commands to copy work where this run does: without a terminal they carry `--no-prompt`. */
 export function goingOn(text: string): string {
   if (isAsked) return text;
   return text.replace(commands, (command) => {
-    const asks = asking.test(command) || turnsAccessOn.test(command);
+    const asks = (asking.test(command) && !namesFlag.test(command)) || turnsAccessOn.test(command);
     return !asks || command.includes(' --no-prompt') ? command : command.replace(/\s*("?)$/, ' --no-prompt$1');
   });
 }

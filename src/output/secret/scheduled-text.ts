@@ -40,5 +40,7 @@ function appText({ app, rotations, retired, kept }: ScheduledAppReport, org: str
           ),
         ];
   const waiting = kept === null ? [] : [remark(messageText('output', `scheduled.kept.${kept}`, place))];
-  return [...rotations.map((one) => rotatedText(one, org)), ...deleted, ...waiting].join('\n');
+  // that nothing was done in an app is true only without a deletion
+  const said = rotations.filter(({ phase }) => retired === null || phase !== 'young');
+  return [...said.map((one) => rotatedText(one, org)), ...deleted, ...waiting].join('\n');
 }

@@ -5,6 +5,7 @@ import type { RotationContext } from '../rotate/resume.ts';
 import { youngPair } from '../rotate/rotate-app.ts';
 import { daysSince } from '../state/age.ts';
 import { readRotations } from '../state/journal.ts';
+import { findRetirable } from './retire-due.ts';
 import {
   isUnfinishedOf,
   protectedOrg,
@@ -15,7 +16,7 @@ import {
 
 /** What a scheduled run has to do in an org. */
 export type DueLook = {
-  /** Whether a pair would be rotated, or an unfinished rotation taken up. */
+  /** Whether a pair would be rotated, an unfinished rotation taken up, or a previous pair deleted. */
   readonly isDue: boolean;
   /** The result of the run, where it would do nothing. */
   readonly idle?: { readonly apps: readonly ScheduledResult[] };
@@ -28,13 +29,13 @@ export type DueLook = {
 export async function lookAtDue(
   session: OrgSession,
   apps: readonly ScheduledApp[],
-  { protectedBy: group }: Pick<ScheduledRequest, 'protectedBy'>,
+  { protectedBy: group, mayRetire, proof }: Pick<ScheduledRequest, 'protectedBy' | 'mayRetire' | 'proof'>,
   { stateFolder }: Pick<RotationContext, 'stateFolder'>,
 ): Promise<DueLook> {
   const rotations = await readRotations(stateFolder);
   const idle: ScheduledResult[] = [];
   let failure: EcaError | undefined;
-  let mayRetire = false;
+  let isRetirable = false;
   for (const scheduled of apps) {
     const { app, consumer, retirePrevious: days } = scheduled;
     const ifOlderThanDays = scheduled.rotateEvery;
@@ -48,11 +49,14 @@ export async function lookAtDue(
         return { isDue: true };
       }
       idle.push({ app, rotations: [young], retired: null, kept: null });
-      mayRetire ||= days !== undefined && daysSince(young.since ?? '') >= days;
+      if (days === undefined || daysSince(young.since ?? '') < days) continue;
+      isRetirable ||= (await findRetirable(session, { app, consumer, days }, { stateFolder })) !== undefined;
     } catch (cause) {
       failure ??= readError(cause, session.username);
     }
   }
   if (failure !== undefined) throw failure;
-  return mayRetire ? { isDue: false } : { isDue: false, idle: { apps: idle } };
+  if (!isRetirable) return { isDue: false, idle: { apps: idle } };
+  // without consent or a proof the run says that it keeps the pair
+  return { isDue: mayRetire && !proof.skip };
 }

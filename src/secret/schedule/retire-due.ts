@@ -30,6 +30,23 @@ export type Retired = {
   readonly kept: 'consent' | 'proof' | null;
 };
 
+type RetirablePlace = Awaited<ReturnType<typeof placeOf>>;
+
+/** Where the previous pair of an app may be deleted by now; undefined if there is none. Only reads. */
+export async function findRetirable(
+  session: OrgSession,
+  { app, consumer, days }: Pick<RetireRequest, 'app' | 'consumer' | 'days'>,
+  { stateFolder }: { readonly stateFolder: string },
+): Promise<RetirablePlace | undefined> {
+  const place = await placeOf(session, { app, consumer });
+  const staged = await readStaged(session, place.appId, place.consumerId);
+  if (!staged.some(({ state }) => state === 'Rotated')) return undefined;
+  const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === session.orgId);
+  const since = primarySince(place.key, staged, own);
+  if (since === null || daysSince(since) < days) return undefined;
+  return (await successor(stateFolder, place)) === 'somewhere' ? place : undefined;
+}
+
 /**
  * Deletes the previous pair of an app if it still works, the rotation is long enough ago, this machine has delivered
  * the pair that replaced it, and that pair passes a proof now. On another machine the previous pair is all that shows
@@ -42,13 +59,8 @@ export async function retireDue(
   { stateFolder }: { readonly stateFolder: string },
 ): Promise<Retired> {
   const none = { retired: null, kept: null };
-  const place = await placeOf(session, { app, consumer });
-  const staged = await readStaged(session, place.appId, place.consumerId);
-  if (!staged.some(({ state }) => state === 'Rotated')) return none;
-  const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === session.orgId);
-  const since = primarySince(place.key, staged, own);
-  if (since === null || daysSince(since) < days) return none;
-  if ((await successor(stateFolder, place)) !== 'somewhere') return none;
+  const place = await findRetirable(session, { app, consumer, days }, { stateFolder });
+  if (place === undefined) return none;
   if (!mayRetire) return { ...none, kept: 'consent' };
   const plan = chooseProof(await findExternal(session, app, 'secret'), proof);
   // a pair that isn't tried again replaces nothing

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { howToUndo } from '../../../src/base-command/way-back.ts';
+import { printForTerminal } from '../../../src/output/page/texts.ts';
 
 type Changed = { readonly field: string; readonly before: string | null; readonly after: string };
 
@@ -12,6 +13,17 @@ const back = (own: 'settings' | 'flows', outcomes: ReadonlyArray<Outcome<unknown
   howToUndo(outcomes, { saver: undefined, mayHaveSaved: own === 'flows', own }).result.undo;
 
 describe('the way back of what a command set', () => {
+  beforeEach(() => printForTerminal(true));
+  afterEach(() => printForTerminal(true));
+
+  it('goes without a question where nobody can be asked', () => {
+    printForTerminal(false);
+    const device = [change('isDeviceFlowEnabled', 'false', 'true')];
+    expect(back('flows', [done('a@b.example', device, 'A')])).to.equal(
+      'sf eca flow disable --name A --flow device --target-org a@b.example --no-prompt',
+    );
+  });
+
   it('is the values that settings of an org had before, for orgs with the same ones in one command', () => {
     const on = [change('isPkceRequired', 'false', 'true'), change('blockOAuthUnPwFlow', 'true', 'false')];
     expect(back('settings', [done('a@b.example', on), done('c@d.example', on)])).to.equal(

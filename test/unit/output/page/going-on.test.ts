@@ -17,6 +17,7 @@ describe('commands that errors print, pasted where nobody can be asked (R7)', ()
     ],
     ['sf eca undo eca.json', 'sf eca undo eca.json --no-prompt'],
     ['sf eca undo eca.json --no-prompt', 'sf eca undo eca.json --no-prompt'],
+    ['set it again with "sf eca oauth set --token-ip-range"', 'set it again with "sf eca oauth set --token-ip-range"'],
     ['"sf eca oauth set" says more.', '"sf eca oauth set" says more.'],
     ['sf eca secret status --name A', 'sf eca secret status --name A'],
     ['sf eca disable --name A --target-org B', 'sf eca disable --name A --target-org B --no-prompt'],
