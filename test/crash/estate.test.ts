@@ -75,7 +75,7 @@ describe('a full disk while a manifest is worked with', () => {
         switches,
       });
       copyFileSync(certificate, join(folder, 'jwt.pem'));
-      writeFileSync(join(folder, 'report.html'), 'old');
+      writeFileSync(join(folder, 'report.html'), '');
       write('NordwindBackup: { certificate: jwt.pem }');
       const names = files();
       const words = 'apply --no-prompt --allow-destructive --report html=report.html';

@@ -152,7 +152,7 @@ describe('what an interrupted creation may leave', () => {
       const { problems } = await deploy(connect(at.org), await pack(newApp('Half').slice(0, count)));
       expect(problems).to.deep.equal([]);
       const before = await at.texts();
-      expect(await create(at)).to.include({ created: true, verified: true, answers: true });
+      expect(await create(at)).to.include({ created: false, changed: true, verified: true, answers: true });
       const [app] = await readEstate(at.session);
       if (app === undefined) throw new Error('no app');
       expect(flowStates(app)['client-credentials'].state).to.equal('on');
