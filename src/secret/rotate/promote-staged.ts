@@ -16,10 +16,10 @@ import { finish, type RotationContext } from './resume.ts';
 import { type AdoptRequest, adoptStaged, notePromotion, waitingPair } from './rotate-app.ts';
 
 /**
- * Promotes a pair that `stage` left, after trying it again. The journal continues on the machine that staged it;
- * elsewhere the staged id identifies the pair. Throws EcaError NothingStaged, StagedDiffers, FlagMissing without an id
- * for a pair that another machine staged, JournalUntrusted if the journal here was changed, RotationUnfinished, and
- * those of the steps.
+ * Promotes a pair that `stage` left, after trying it again; a staging that isn't finished is finished first. The
+ * journal continues on the machine that staged it; elsewhere the staged id identifies the pair. Throws EcaError
+ * NothingStaged, StagedDiffers, FlagMissing without an id for a pair that another machine staged, JournalUntrusted if
+ * the journal here was changed, RotationUnfinished, and those of the steps.
  */
 export async function promoteStaged(
   session: OrgSession,
@@ -41,7 +41,8 @@ export async function promoteStaged(
   return whileLocked(stateFolder, parked.place, async () => {
     const journal = await openJournal(stateFolder, parked.id);
     const { revokePrevious, rekeyLogins } = request;
-    if (journal.rotation().parked) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
+    // one whose staging isn't finished would end where staging does
+    if (journal.rotation().plan.parks) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
     await changePlan(session, journal, { otherProof: isProofTyped(request.proof) ? request.proof : undefined });
     return finish(session, journal, context);
   });

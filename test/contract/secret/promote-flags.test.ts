@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
@@ -33,6 +34,20 @@ describe('R2: the flags of a promotion, for a pair that this machine staged and 
       expect((await bench.rotate({ parks: true })).proved).to.not.equal('none');
       const { phase, proved } = await promote(bench, { proof: { skip: true, jwt: undefined } });
       expect({ phase, proved }).to.deep.equal({ phase: 'rotated', proved: 'none' });
+    },
+
+    'promote a pair whose staging failed halfway, rather than end where staging does (T1)': async () => {
+      const bench = await newBench();
+      const ready = join(bench.folder, 'ready');
+      const staging = bench.rotate({ parks: true, sinks: [{ kind: 'exec', command: `test -e '${ready}'` }] });
+      expect((await failureOf(staging)).code).to.equal('DeliveryFailed');
+      const staged = (await bench.pairs()).find(({ role }) => role === 'staged')?.key;
+      writeFileSync(ready, '');
+      const { phase } = await promote(bench, { proof: { skip: true, jwt: undefined } });
+      expect(phase).to.equal('rotated');
+      expect((await bench.pairs()).find(({ role }) => role === 'primary')?.key)
+        .to.equal(staged)
+        .and.be.a('string');
     },
 
     'say whose pair it is: that of another consumer is not promoted instead': async () => {
