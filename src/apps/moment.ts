@@ -1,3 +1,6 @@
+/** A day, in milliseconds. */
+export const dayInMs = 86_400_000;
+
 /** ISO 8601, and the same with Salesforce's offset without a colon. */
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { dayInMs } from '../apps/moment.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { requestHash } from '../fleet/results/request-hash.ts';
 import { openResults, type ResultsFile } from '../fleet/results/results-file.ts';
@@ -69,8 +70,6 @@ export async function keptResults(
   const keptFor = resume === undefined ? 0 : agesInADay(command, flags) ? dayInMs : Infinity;
   return keeping(opened, file, keptFor, warn);
 }
-
-const dayInMs = 86_400_000;
 
 /** Whether time alone changes what a command has to do, so that an org that ended well is due again one day. */
 function agesInADay(command: string, { due, 'if-older-than': age }: Requested['flags']): boolean {

@@ -3,6 +3,7 @@ import type { Outcome } from '../fleet/run-fleet.ts';
 import { oppositeOf } from '../output/undo/opposite.ts';
 import {
   hasWayBack,
+  isOpposite,
   type Opposite,
   type SavedApps,
   savedUserText,
@@ -56,10 +57,4 @@ function wayBackFrom(happened: readonly Happened[]): WayBack {
   if (happened.every((one) => one === 'created')) return 'created';
   if (happened.every((one) => one === 'deleted')) return 'deleted';
   return happened.every((one) => one === 'changed') ? 'byHand' : 'mixed';
-}
-
-const opposites: readonly Opposite[] = ['enable', 'disable', 'delete', 'flows', 'settings'];
-
-function isOpposite(own: WayBack | Opposite | undefined): own is Opposite {
-  return own !== undefined && opposites.some((one) => one === own);
 }

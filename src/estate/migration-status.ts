@@ -4,6 +4,7 @@ import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/conne
 import { type LateCaller, lateCallers, type Sources, type Traffic, trafficOf } from '../apps/migrate/traffic.ts';
 import { findApp, labelOf } from '../apps/find-app.ts';
 import { runAsUser } from '../apps/flows/flow-states.ts';
+import { dayInMs } from '../apps/moment.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
 import { isNamed, type UsedApp, usedAs, type UsedKind } from '../apps/views/usage.ts';
 import { hasCode } from '../errors/eca-error.ts';
@@ -44,7 +45,7 @@ export async function migrationStatus(
   session: OrgSession,
   { app: typed, as, days }: { readonly app: string; readonly as: string; readonly days: number },
 ): Promise<MigrationStatus> {
-  const since = new Date(Date.now() - days * 86_400_000);
+  const since = new Date(Date.now() - days * dayInMs);
   const connected = await connectedNamed(session, typed);
   const eca = findApp(await readEstate(session), as, session.username);
   const history = await loginHistory(session, since);

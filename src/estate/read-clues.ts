@@ -9,6 +9,7 @@ import { type CertificateMemories, type CertificateMemory, rememberedCertificate
 import { keptSince } from '../org/logins/auth-store.ts';
 import { loginsSince } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
+import { dayInMs } from '../apps/moment.ts';
 
 /** Finds the file of a project that contains the certificate of an app, by its name. */
 export type FiledCertificate = (app: string) => Promise<string | undefined>;
@@ -23,7 +24,7 @@ export type ClueSubject = {
 
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 /** How long an org keeps the history of logins (object reference, LoginHistory), in milliseconds. */
-const keptFor = 180 * 86_400_000;
+const keptFor = 180 * dayInMs;
 
 /**
  * The apps, with signs of a certificate for those that show none: what is remembered, by default by this machine, its

@@ -2,6 +2,7 @@ import { enforcementDates } from '../apps/enforcement-dates.ts';
 import { inventoryOf, type InventoryRow } from '../apps/migrate/inventory.ts';
 import { loginHistory } from '../org/usage/login-history.ts';
 import type { OrgSession } from '../org/session/session.ts';
+import { dayInMs } from '../apps/moment.ts';
 import { readConnectedApps } from './read-connected-apps.ts';
 import { readUsage } from './read-usage.ts';
 
@@ -27,7 +28,7 @@ export type Inventory = {
  */
 export async function readInventory(session: OrgSession, days: number): Promise<Inventory> {
   const { oldFlowsDate, connectedAppSupport } = enforcementDates;
-  const since = new Date(Date.now() - days * 86_400_000);
+  const since = new Date(Date.now() - days * dayInMs);
   const { apps, refused } = await readConnectedApps(session);
   const { apps: used, told, ownOnly, unread } = await readUsage(session, { kind: 'connected-app' });
   const history = await loginHistory(session, since);

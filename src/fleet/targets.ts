@@ -16,8 +16,9 @@ export type Target = {
   readonly error?: EcaError;
 };
 
-/** Whether the user named an org itself, rather than with a pattern that matched it. */
-export function isNamedItself({ asked = [] }: Target, typed: readonly string[]): boolean {
+/** Whether the user named an org itself, or a pattern that matched none, rather than a pattern that matched it. */
+export function isNamedItself({ asked = [], error }: Target, typed: readonly string[]): boolean {
+  if (error?.code === 'NoTargets') return true;
   const names = typed.flatMap(namesInText).filter((name) => !isNamePattern(name));
   return asked.some((name) => names.includes(name));
 }

@@ -22,7 +22,7 @@ export type WantedRotation = {
   readonly deliver: readonly WantedSink[];
   /** Days after a rotation from which the previous pair may be deleted; undefined if it expires by itself. */
   readonly retirePrevious?: number;
-  /** Id or key of the consumer, for an app with several. */
+  /** Id of the consumer, for an app with several. */
   readonly consumer?: string;
 };
 

@@ -1,4 +1,4 @@
-import { dayText } from '../moment.ts';
+import { dayInMs, dayText } from '../moment.ts';
 import type { Phrase } from '../../errors/codes.ts';
 import { childrenNamed } from '../../xml/read.ts';
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
@@ -36,7 +36,7 @@ export type LoginFacts = {
 const globalType = 'ExtlClntAppGlobalOauthSettings';
 const policyType = 'ExtlClntAppOauthConfigurablePolicies';
 /** A certificate that expires sooner is worth mentioning. */
-const soonMs = 30 * 86_400_000;
+const soonMs = 30 * dayInMs;
 
 /**
  * What would make a login through a flow fail, what can't be determined, and what is good to know, in this order.

@@ -111,12 +111,10 @@ export function spelledScopes(text: string): string[] {
   return [
     ...new Set(
       splitScopes(text).map((name) => {
-        if (/[\s;|]/.test(name))
-          throw new EcaError('ScopeUnknown', { scope: name, hint: '', scopes: allScopes }, { variant: 'separator' });
+        if (/[\s;|]/.test(name)) throw scopeUnknown(name, [], 'separator');
         const spelled = scopeNamed(name);
         const near = spelled === undefined ? nearScopes(name) : [];
-        if (near.length > 0)
-          throw new EcaError('ScopeUnknown', { scope: name, hint: near.join(', '), scopes: allScopes });
+        if (near.length > 0) throw scopeUnknown(name, near);
         return spelled ?? name;
       }),
     ),
@@ -132,5 +130,9 @@ export function readScope(typed: string): string {
   if (found !== undefined) return found;
   // a scope's two names are often near to each other, too
   const near = closest(typed.trim(), Object.entries(oauthScopes).flat()).map((name) => oauthNames.get(name) ?? name);
-  throw new EcaError('ScopeUnknown', { scope: typed.trim(), hint: [...new Set(near)].join(', '), scopes: allScopes });
+  throw scopeUnknown(typed.trim(), [...new Set(near)]);
+}
+
+function scopeUnknown(scope: string, near: readonly string[], variant?: 'separator'): EcaError<'ScopeUnknown'> {
+  return new EcaError('ScopeUnknown', { scope, hint: near.join(', '), scopes: allScopes }, { variant });
 }

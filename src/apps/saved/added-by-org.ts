@@ -15,7 +15,7 @@ export function addedByOrg(saved: SavedDocument): ReadonlyMap<string, string> {
   return new Map([...has].filter(([path]) => !had.has(path) && !sent.has(path)));
 }
 
-/** A document that goes back, with what the org added to it since: that was nobody's change, and few orgs drop it. */
+/** The document to restore, with the elements that the org itself has added to it since the change. */
 export function keepingAdded(saved: SavedDocument, document: AppDocument, current: AppDocument): AppDocument {
   const now = valuesOf(saved, current.xml.text);
   const kept = [...addedByOrg(saved).keys()].filter((path) => now.has(path) && isSingle(path, now));

@@ -35,8 +35,9 @@ export function settingPolicies(
 /** Whether an edit shuts out the app's own run-as user, the one user who is known to log in; nothing if unknown. */
 async function shutOutRunAs(session: OrgSession, app: App, edit: AppEdit): Promise<Consequence[]> {
   const user = runAsUser(app);
+  if (user === null) return [];
   const after = edit(app);
-  if (user === null || after === app || !isPreAuthorized(after)) return [];
+  if (after === app || !isPreAuthorized(after)) return [];
   const [facts] = (await userFactsNamed(session, [user]).catch(() => undefined)) ?? [];
   if (facts === undefined || accessGap(app, facts, session.username) !== undefined) return [];
   const gap = accessGap(after, facts, session.username);

@@ -1,3 +1,4 @@
+import { dayInMs } from '../../apps/moment.ts';
 import type { UsageSources } from '../../audit/facts/app-usage.ts';
 import { hasCode } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -12,7 +13,7 @@ const days = 90;
  * user, so it isn't read. Throws EcaError for an expired session or a lost connection.
  */
 export async function readAuditUsage(session: OrgSession, now: Date): Promise<UsageSources> {
-  const since = new Date(now.getTime() - days * 86_400_000);
+  const since = new Date(now.getTime() - days * dayInMs);
   const [{ logins, tokens, seesAll }, holders] = await Promise.all([
     readLoginsAndTokens(session, since),
     holdersOf(session),

@@ -1,4 +1,4 @@
-import { dayText } from '../../apps/moment.ts';
+import { dayInMs, dayText } from '../../apps/moment.ts';
 import { acceptanceOf, type BaselineEntry, entriesAbout } from '../../audit/baseline/acceptance.ts';
 import type { AuditedOrg } from '../../audit/baseline/baseline-notes.ts';
 import type { NewEntry } from '../../audit/baseline/write-baseline.ts';
@@ -40,7 +40,7 @@ export async function acceptFindings(
   }: { readonly baseline: Baseline; readonly now: Date; readonly profile: Profile; readonly by?: string | undefined },
 ): Promise<string> {
   const today = dayText(now.toISOString());
-  const until = dayText(new Date(now.getTime() + acceptedForDays * 86_400_000).toISOString());
+  const until = dayText(new Date(now.getTime() + acceptedForDays * dayInMs).toISOString());
   const present = entriesAbout([...entries, ...baseline.entries]);
   const open = orgs.flatMap(({ names, findings }) =>
     findings

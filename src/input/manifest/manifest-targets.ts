@@ -79,7 +79,7 @@ async function chosenFrom(
   const here = found.filter(({ target }) => wanted.has(keyOfTarget(target)));
   const named = new Set(here.map(({ target }) => keyOfTarget(target)));
   for (const target of chosen) {
-    const isMeant = isNamedItself(target, typed) || target.error?.code === 'NoTargets';
+    const isMeant = isNamedItself(target, typed);
     if (target.error !== undefined && isMeant) throw target.error;
     if (named.has(keyOfTarget(target)) || !isMeant) continue;
     throw new EcaError('OrgNotInManifest', { org: (target.asked ?? [target.org]).join(', '), file });

@@ -120,10 +120,9 @@ function chosenFrom(
   notSaved: (target: Target) => EcaError,
 ): readonly Target[] {
   const isThere = ({ orgId }: Target): boolean => saved.some((one) => sameId(one.orgId, orgId));
-  const meant = targets.filter((target) => {
-    if (target.error?.code === 'NoTargets' || isNamedItself(target, typed)) return true;
-    return target.error === undefined && isThere(target);
-  });
+  const meant = targets.filter(
+    (target) => isNamedItself(target, typed) || (target.error === undefined && isThere(target)),
+  );
   const strange =
     meant.find((target) => target.error === undefined && !isThere(target)) ??
     (meant.length === 0 ? targets[0] : undefined);

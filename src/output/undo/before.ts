@@ -1,10 +1,12 @@
 import type { FlowName } from '../../apps/flows/flow-names.ts';
+import type { Change } from '../../apps/plan/plan.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 
-type Changed = { readonly field: string; readonly before: string | null; readonly after: string | null };
+/** An element that changed. */
+export type ElementChange = Pick<Change, 'field' | 'before' | 'after'>;
 
 /** The flags that set settings of an org back; undefined if one of them had no value. */
-export function settingsBefore(changes: readonly Changed[]): string | undefined {
+export function settingsBefore(changes: readonly ElementChange[]): string | undefined {
   if (changes.some(({ before }) => before === null || before === '')) return undefined;
   return changes.map(({ field, before }) => ` --set ${shellWord(`${field}=${before ?? ''}`)}`).join('');
 }
@@ -18,7 +20,7 @@ const switches: ReadonlyArray<readonly [flow: FlowName, fields: readonly string[
 ];
 
 /** The flag that names the flows that were switched on; undefined if anything else was changed, or a part was on. */
-export function flowsSwitchedOn(changes: readonly Changed[]): string | undefined {
+export function flowsSwitchedOn(changes: readonly ElementChange[]): string | undefined {
   if (changes.some(({ before, after }) => before === 'true' || after !== 'true')) return undefined;
   const count = (field: string, all: readonly string[]): number => all.filter((one) => one === field).length;
   const fields = changes.map(({ field }) => field);

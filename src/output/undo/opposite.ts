@@ -1,7 +1,7 @@
 import type { Outcome } from '../../fleet/run-fleet.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
 import { goingOn, messageText } from '../page/texts.ts';
-import { flowsSwitchedOn, settingsBefore } from './before.ts';
+import { type ElementChange, flowsSwitchedOn, settingsBefore } from './before.ts';
 import type { Opposite } from './undo-text.ts';
 
 /** What the results of changes to apps have in common; every field may be missing. */
@@ -11,7 +11,7 @@ type Done = {
   readonly as?: string;
   readonly changed?: boolean;
   readonly created?: boolean;
-  readonly changes?: ReadonlyArray<Parameters<typeof settingsBefore>[0][number]>;
+  readonly changes?: readonly ElementChange[];
 };
 type DoneInOrg = Done & { readonly apps?: readonly Done[] };
 

@@ -49,8 +49,15 @@ function fileWord(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
 
-/** The command that is the exact opposite of another, which for flows and settings depends on what they were before. */
-export type Opposite = 'enable' | 'disable' | 'delete' | 'flows' | 'settings';
+/** The commands that are the exact opposite of another, which for flows and settings depends on what was before. */
+const opposites = ['enable', 'disable', 'delete', 'flows', 'settings'] as const;
+
+export type Opposite = (typeof opposites)[number];
+
+/** Whether a way back is the opposite command, rather than a file or something to do by hand. */
+export function isOpposite(way: WayBack | Opposite): way is Opposite {
+  return opposites.some((one) => one === way);
+}
 
 /**
  * How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. Files may

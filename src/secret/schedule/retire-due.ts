@@ -13,7 +13,7 @@ import { readRotations } from '../state/journal.ts';
 /** When the previous pair of an app may be deleted, and by which proof of its successor. */
 export type RetireRequest = {
   readonly app: string;
-  /** Id or key of the consumer, for an app with several. */
+  /** Id of the consumer, for an app with several. */
   readonly consumer?: string | undefined;
   /** Days after the rotation. */
   readonly days: number;

@@ -1,5 +1,6 @@
 import type { App } from '../../apps/app.ts';
 import { linkOf } from '../../apps/link.ts';
+import { dayInMs } from '../../apps/moment.ts';
 import type { SecretFacts } from '../../audit/facts/audit-facts.ts';
 import type { SecretsOfApps } from '../../estate/audit/read-audit.ts';
 import { isEcaError } from '../../errors/eca-error.ts';
@@ -9,7 +10,7 @@ import { readRotations } from '../state/journal.ts';
 import { type ConsumerAge, consumerAges, type StagedStatus } from './consumer-ages.ts';
 
 /** How long a staged pair lasts (Connect REST API guide). guess: from the moment when it is staged. */
-const lifetimeInMs = 30 * 86_400_000;
+const lifetimeInMs = 30 * dayInMs;
 
 /** Refusals that say that this login can't see secrets; anything else ends the audit of the org. */
 const refusals = ['SecretAccessOff', 'SecretAccessDenied', 'ApiVersionTooOld'];

@@ -1,10 +1,11 @@
+import { dayInMs } from '../../apps/moment.ts';
 import { isoMoment } from '../../oauth/moment.ts';
 import type { StagedCredential } from '../../org/credentials/credentials.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Rotation } from './rotation.ts';
 
 /** How long the previous pair works after a rotation (Connect REST API, staged credentials). */
-const graceInMs = 30 * 86_400_000;
+const graceInMs = 30 * dayInMs;
 
 /**
  * When a key became the primary one: from this machine's journals, otherwise from the expiry date of the previous
@@ -24,8 +25,6 @@ export function primarySince(
   const end = Date.parse(previous?.expirationDate ?? '');
   return isoMoment(end - graceInMs);
 }
-
-const dayInMs = 86_400_000;
 
 /** Whole days since a moment; 0 for one in the future. */
 export function daysSince(moment: string): number {

@@ -1,11 +1,10 @@
 import { certificateFacts } from '../../../apps/certificate/certificate.ts';
+import { dayInMs } from '../../../apps/moment.ts';
 import type { AuditRule } from '../../facts/rule.ts';
 import { noHits } from '../../facts/documents.ts';
 import { certificateElement, whereShown } from './shown-certificate.ts';
 
 const soonInDays = 30;
-const dayInMs = 86_400_000;
-
 /** The certificate of the JWT bearer flow has ended, or ends soon. */
 export const certificateEnds: AuditRule = {
   id: 'ECA022',

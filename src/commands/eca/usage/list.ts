@@ -13,6 +13,7 @@ import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { usageListCsv } from '../../../output/usage/usage-csv.ts';
 import { type UsageList, usageListText } from '../../../output/usage/usage-text.ts';
+import { dayInMs } from '../../../apps/moment.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'usage.list');
@@ -46,7 +47,7 @@ export default class EcaUsageList extends EcaCommand<EcaUsageListResult> {
         const { apps, unread, told, ownOnly } = await requireUsageOf(session, { ...scope, mostUsers: 100 });
         const limits = { unread, told, ownOnly };
         if (unusedFor === undefined) return { apps: appUses(apps), ...limits };
-        const since = new Date(Date.now() - unusedFor * 86_400_000);
+        const since = new Date(Date.now() - unusedFor * dayInMs);
         const whole = { eca: told.eca, 'connected-app': told.connected && unread === 0 && !ownOnly };
         const { apps: unused, ...filtered } = unusedApps(apps, since, whole);
         return { apps: appUses(unused), ...limits, filtered };

@@ -29,7 +29,7 @@ function orgsOf({ orgs }: SavedPlan, chosen: readonly Target[], typed: readonly 
     const { org, orgId, asked = [org], error } = target;
     const found = orgs.find((one) => orgId !== '' && sameId(one.orgId, orgId));
     // of what a pattern matches, an org that the plan lacks isn't meant
-    if (error?.code !== 'NoTargets' && !isNamedItself(target, typed)) return found === undefined ? [] : [found];
+    if (!isNamedItself(target, typed)) return found === undefined ? [] : [found];
     if (error !== undefined) throw error;
     if (found === undefined) throw unknown(asked);
     return [found];
