@@ -6,7 +6,8 @@ import { projectLinkAbove } from '../delivery/files/project-links.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
 import { namesBelow } from './path-below.ts';
 
-type Written = { readonly path: string; readonly text: string };
+/** A file with its text, or with the bytes of one. */
+type Written = { readonly path: string; readonly text: string | Uint8Array };
 
 /**
  * Writes files below a folder in one step: whoever reads one finds the complete old text or the new one, and no file
@@ -37,7 +38,7 @@ async function replaceAll(staged: readonly Staged[], root: string): Promise<void
   for (const { path, draft } of staged) await attempt(path, async () => rename(draft, path));
 }
 
-async function writeDraft(draft: string, text: string, mode: number): Promise<void> {
+async function writeDraft(draft: string, text: Written['text'], mode: number): Promise<void> {
   const file = await open(draft, 'wx', mode);
   try {
     await file.writeFile(text);

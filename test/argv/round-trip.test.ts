@@ -43,4 +43,29 @@ describe('an export of everything', function () {
     expect((await run('export -o empty --all --out again.yaml')).exitCode).to.equal(0);
     expect(readFileSync(file('again.yaml'), 'utf8')).to.equal(elsewhere);
   });
+
+  it('over a file with a byte order mark, or in UTF-16, changes the value and no other byte', async () => {
+    const text =
+      "version: 1\r\norgs: { full: { target: full } }\r\napps:\r\n  Acme_Sync: { label: 'Old' }   # ours ü\r\n";
+    const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const forms = { marked: Buffer.from(`\ufeff${text}`), little: utf16, big: Buffer.from(utf16).swap16() };
+    for (const [name, before] of Object.entries(forms)) {
+      writeFileSync(file(`${name}.yaml`), before);
+      expect((await run(`export -o full -n Acme_Sync --out ${name}.yaml`)).exitCode, name).to.equal(0);
+      const after = readFileSync(file(`${name}.yaml`));
+      const start = before.indexOf(
+        name === 'big'
+          ? Buffer.from("'Old'", 'utf16le').swap16()
+          : name === 'little'
+            ? Buffer.from("'Old'", 'utf16le')
+            : "'Old'",
+      );
+      expect(after.subarray(0, start).equals(before.subarray(0, start)), name).to.equal(true);
+      const decoded =
+        name === 'marked'
+          ? after.toString()
+          : (name === 'big' ? Buffer.from(after).swap16() : after).toString('utf16le');
+      expect(decoded, name).to.match(/^\ufeffversion[^]*'Acme Sync'[^]* \} {3}# ours ü\r\n$/);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { shortId } from '../../apps/record-id.ts';
+import { bytesOfText, type TextEncoding } from '../../errors/text-encoding.ts';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
 import type { ExportedOrg } from '../../manifest/export/exported.ts';
 import { parseManifest } from '../../manifest/read/parse-manifest.ts';
@@ -12,14 +13,15 @@ import { fileUnwritable } from '../../delivery/files/file-unwritable.ts';
 import { statOf } from '../../delivery/files/plain-file.ts';
 import { requireOwnPlace } from '../../delivery/files/safe-place.ts';
 import { loadManifest } from './load-manifest.ts';
-import { readManifestFile } from './manifest-file.ts';
+import { type ManifestFile, readManifestFile } from './manifest-file.ts';
 import { manifestTargets } from './manifest-targets.ts';
 
 /** The file that an export writes: what is in it already, and the group of each org there. */
 export type ExportFile = {
   readonly file: string;
-  /** The bytes of the file that was found. */
+  /** The text of the file that was found, and how it is in there. */
   readonly found: string | undefined;
+  readonly encoding: TextEncoding;
   /** The manifest to update; undefined for a new one. */
   readonly existing: string | undefined;
   readonly groupsOf: (orgId: string) => Pick<ExportedOrg, 'group' | 'otherGroups'>;
@@ -35,10 +37,11 @@ type Asking = {
  * ManifestUnreadable, also for another file unless the user agrees to replace it.
  */
 export async function readExportFile(file: string, asking: Asking): Promise<ExportFile> {
-  const found = await textOf(file);
+  const { text: found, encoding = 'utf-8' } = (await foundIn(file)) ?? {};
   const fresh = {
     file,
     found,
+    encoding,
     existing: undefined,
     groupsOf: (): object => ({}),
   };
@@ -54,6 +57,7 @@ export async function readExportFile(file: string, asking: Asking): Promise<Expo
   return {
     file,
     found,
+    encoding,
     existing: found,
     groupsOf: (orgId) => groupsFrom(groups.get(shortId(orgId))),
   };
@@ -74,18 +78,18 @@ function isManifest(text: string): boolean {
  * Writes the manifest, if it differs; returns whether it did. Throws EcaError FileUnwritable if somebody wrote the file
  * meanwhile, SourceUnwritable or SourceLeads.
  */
-export async function writeExportFile({ file, found }: ExportFile, text: string): Promise<boolean> {
+export async function writeExportFile({ file, found, encoding }: ExportFile, text: string): Promise<boolean> {
   if (text === found) return false;
-  if ((await textOf(file)) !== found) throw fileUnwritable(file)({ key: 'FileRestless', data: {} });
+  if ((await foundIn(file))?.text !== found) throw fileUnwritable(file)({ key: 'FileRestless', data: {} });
   const path = resolve(file);
   await requireOwnPlace(path, await statOf(path, fileUnwritable(file)), fileUnwritable(file));
-  await writeInOneStep([{ path, text }], dirname(path));
+  await writeInOneStep([{ path, text: bytesOfText(text, encoding) }], dirname(path));
   return true;
 }
 
-async function textOf(file: string): Promise<string | undefined> {
+async function foundIn(file: string): Promise<ManifestFile | undefined> {
   try {
-    return (await readManifestFile(file)).text;
+    return await readManifestFile(file);
   } catch (error) {
     if (hasCode(error, 'ManifestUnreadable') && error.variant === 'ENOENT') return undefined;
     throw error;

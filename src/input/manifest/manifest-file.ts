@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { EcaError } from '../../errors/eca-error.ts';
-import { textOfBytes } from '../../errors/text-encoding.ts';
+import { encodingOf, type TextEncoding, textOfBytes } from '../../errors/text-encoding.ts';
 import { readBoundedFile } from '../../org/files/bounded-file.ts';
 import { projectRoot } from '../../project/ignore-file.ts';
 import { ownPath } from '../../project/own-path.ts';
@@ -10,7 +10,12 @@ const usualName = 'eca.yaml';
 const mostBytes = 24 * 1024 * 1024;
 
 /** The text of a manifest, its path as people see it, and the folder that it names certificates in. */
-export type ManifestFile = { readonly file: string; readonly folder: string; readonly text: string };
+export type ManifestFile = {
+  readonly file: string;
+  readonly folder: string;
+  readonly text: string;
+  readonly encoding: TextEncoding;
+};
 
 /**
  * Reads the given manifest, or `eca.yaml` in the current folder or in the root of the project, unless a link there
@@ -41,7 +46,7 @@ async function readManifest(file: string, root?: string): Promise<ManifestFile> 
   const text = textOfBytes(bytes);
   if (text === undefined)
     throw new EcaError('ManifestUnreadable', { file, problem: 'encoding' }, { variant: 'encoding' });
-  return { file, text, folder: dirname(resolve(file)) };
+  return { file, text, encoding: encodingOf(bytes), folder: dirname(resolve(file)) };
 }
 
 function isMissing(error: unknown): boolean {

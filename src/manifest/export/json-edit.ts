@@ -1,6 +1,6 @@
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { jsonEscape, unprintable } from '../../errors/unprintable.ts';
-import { sameLines } from './same-lines.ts';
+import { sameLines } from './edit/same-lines.ts';
 
 /**
  * Takes the text of a JSON file, what is in it, and what should be in it, returns the text in which only what differs

@@ -1,4 +1,4 @@
-import { sameLines } from './same-lines.ts';
+import { sameLines } from './edit/same-lines.ts';
 
 /**
  * Puts an edit of a reformatted text into the text as somebody wrote it: what the edit doesn't touch stays byte for

@@ -6,14 +6,19 @@ import {
   isSeq,
   type Node,
   parseDocument,
+  type Scalar,
   type Tags,
   visit,
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
+import { saidBy } from './edit/said-by.ts';
+import { escapedText } from './edit/escaped-text.ts';
+import { ownCopy, withOwnCopies } from './edit/own-copies.ts';
+import { editedYaml } from './edit/yaml-edit.ts';
 import { editedJson } from './json-edit.ts';
 import { keptFormat } from './kept-format.ts';
-import { entry, escapedText } from './yaml-values.ts';
+import { entry } from './yaml-values.ts';
 
 /** A manifest's text as a document that can be edited; comments and order stay. */
 export type YamlDocument = ReturnType<typeof parseDocument>;
@@ -33,13 +38,21 @@ export function documentText(document: YamlDocument, before: string | undefined)
   if (before === undefined) return document.toString({ lineWidth: 0, flowCollectionPadding: false });
   if (isJson(before)) return editedJson(before, rootOf(openDocument(before)), rootOf(document));
   const format = yamlFormat(before);
+  const wanted = rootOf(document);
+  const text = editedYaml(before, rootOf(openDocument(before)), wanted, format);
+  if (text !== undefined && saysThat(text, wanted)) return text;
   const edited = format(document);
   const kept = keptFormat(before, format(openDocument(before)), edited);
   // what isn't surely the same manifest isn't written
   return isSame(format, kept, edited) ? kept : edited;
 }
 
-type Format = (document: YamlDocument) => string;
+type Format = (document: Document, indent?: number) => string;
+
+function saysThat(text: string, wanted: Node): boolean {
+  const { errors, contents } = openDocument(text);
+  return errors.length === 0 && saidBy(contents) === saidBy(wanted);
+}
 
 /** Whether a text is the other one, apart from its format. */
 function isSame(format: Format, text: string, other: string): boolean {
@@ -50,11 +63,12 @@ function isSame(format: Format, text: string, other: string): boolean {
 }
 
 function yamlFormat(text: string): Format {
-  const options = { lineWidth: 0, ...formatOf(text) };
+  // a part of a document may name an anchor in another one
+  const options = { lineWidth: 0, verifyAliasOrder: false, ...formatOf(text) };
   const hasTightLists = options.flowCollectionPadding === true && /\[[^\s\]]/.test(text);
-  return (document) => {
+  return (document, indent = options.indent) => {
     if (hasTightLists) visit(document, { Seq: (_, list) => void Object.assign(list, { toString: tightList }) });
-    return document.toString(options);
+    return document.toString(indent === undefined ? options : { ...options, indent });
   };
 }
 
@@ -98,9 +112,7 @@ export function namesAt(document: YamlDocument, path: readonly string[]): string
 
 /** A copy of what a node says, for another place: what an alias names, without its anchors. */
 export function copyOf(document: YamlDocument, node: Node): Node {
-  const copy = (resolved(document, node) ?? node).clone() as Node;
-  visit(copy, { Value: (_, value) => void Object.assign(value, { anchor: undefined }) });
-  return copy;
+  return ownCopy(resolved(document, node) ?? node);
 }
 
 /** Gives the document comment lines at its head. */
@@ -131,11 +143,13 @@ function nameOf(key: unknown): string | undefined {
 }
 
 /**
- * Puts a value at a path. Creates the mappings on the way, and replaces an alias by a copy, so that nothing changes for
- * others that use the same anchor. A scalar keeps its comments, a list those of the items that stay.
+ * Puts a value at a path. Creates the mappings on the way, and replaces an alias by a copy, and the aliases of what is
+ * there, so that nothing changes for others that use the same anchor. A scalar keeps its comments, a list those of the
+ * items that stay.
  */
 export function putAt(document: YamlDocument, path: readonly string[], value: Node): void {
   const name = path.at(-1) ?? '';
+  withOwnCopies(rootOf(document), path);
   const map = path.slice(0, -1).reduce<YAMLMap>((parent, part) => ownMap(document, parent, part), rootOf(document));
   const pair = map.items.find(({ key }) => nameOf(key) === name);
   if (pair === undefined) add(map, name, value);
@@ -172,17 +186,21 @@ function merged(old: Node | null, value: Node): Node {
   return value;
 }
 
-function mergedScalar(old: Node, value: Node): Node {
-  return Object.assign(value, { comment: old.comment, commentBefore: old.commentBefore, spaceBefore: old.spaceBefore });
+/** With the comments, the anchor and, for a text, the quotes of the other one. */
+function mergedScalar(old: Scalar, value: Scalar): Node {
+  const { comment, commentBefore, spaceBefore, anchor } = old;
+  const quotes = typeof value.value === 'string' && (old.type ?? '').startsWith('QUOTE') ? old.type : undefined;
+  return Object.assign(value, { comment, commentBefore, spaceBefore, anchor, type: value.type ?? quotes });
 }
 
 function mergedList(old: YAMLSeq, value: YAMLSeq): Node {
   const present = new Map(old.items.map((item) => [isScalar(item) ? String(item.value) : '', item]));
   const isSameLength = old.items.length === value.items.length;
+  const wanted = new Set(value.items.map((item) => (isScalar(item) ? String(item.value) : '')));
   const items = value.items.map((item, at) => {
     const [text, there] = [isScalar(item) ? String(item.value) : '', old.items[at]];
-    const isReplaced = isSameLength && isScalar(there) && isScalar(item) && !present.has(text);
-    return present.get(text) ?? (isReplaced ? mergedScalar(there, item) : item);
+    const isFree = isSameLength && isScalar(there) && !wanted.has(String(there.value));
+    return present.get(text) ?? (isFree && isScalar(item) ? mergedScalar(there, item) : item);
   });
   return Object.assign(old, { items });
 }
@@ -190,6 +208,7 @@ function mergedList(old: YAMLSeq, value: YAMLSeq): Node {
 /** Takes the entry at a path away, and the mappings that are empty then; does nothing in what an alias names. */
 export function removeAt(document: YamlDocument, path: readonly string[]): void {
   const parents = path.slice(0, -1);
+  withOwnCopies(rootOf(document), path);
   const map = nodeOf(document, parents);
   if (!isMap(map)) return;
   map.items = map.items.filter(({ key }) => nameOf(key) !== path.at(-1));

@@ -1,5 +1,4 @@
-import { type Node, Pair, Scalar, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
-import { unprintable } from '../../errors/unprintable.ts';
+import { type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Key, KeyValue } from '../keys/key.ts';
 
 /** A list that is at most as long is on one line. */
@@ -29,24 +28,6 @@ export function textNode(text: string): Scalar<string> {
   if (/[^\P{C}\n]/u.test(text) || /^\s|\s$|\n\s/.test(text)) scalar.type = Scalar.QUOTE_DOUBLE;
   else if (ambiguous.test(text)) scalar.type = Scalar.QUOTE_SINGLE;
   return scalar;
-}
-
-/**
- * How a text is written that contains what a terminal obeys or doesn't show: in quotes with escapes, which the library
- * has for C0 only. A manifest is read by people, too, and its text may come from an org.
- */
-export const escapedText: ScalarTag = {
-  tag: 'tag:yaml.org,2002:str',
-  default: true,
-  identify: (value) => typeof value === 'string' && value.replaceAll('\n', '').search(unprintable) >= 0,
-  resolve: (text) => text,
-  stringify: ({ value }) => JSON.stringify(value).replace(unprintable, yamlEscape),
-};
-
-/** A character as YAML escapes it in double quotes (YAML 1.2.2, 5.7). */
-function yamlEscape(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return code > 0xff_ff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
 /** An entry of a mapping. */

@@ -86,7 +86,7 @@ describe('an export into a manifest that was written by hand', () => {
           ],
           isLast ? [label, ''] : [''],
         ].flat();
-        const expected = lines.map((line) => (line === label ? `${inAcme}label: Acme Portal # shown` : line));
+        const expected = lines.map((line) => (line === label ? `${inAcme}label:   Acme Portal   # shown` : line));
         const acmeOnly = [app('https://acme.example/cb')];
         const write = (apps: typeof acmeOnly): string =>
           exported([org('prod', apps, 'prod')], {
@@ -101,5 +101,13 @@ describe('an export into a manifest that was written by hand', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('leaves the lines that say the right thing where an entry has no place of its own in the text', () => {
+    const existing =
+      'version: 1\norgs:   { prod: { target: prod } }   # one\napps:\n  ? Other\n  : { in: [prod],   label: x }\n';
+    const { text } = exported([org('prod', [app('https://x.example/cb')], 'prod')], { existing });
+    expect(parse(text)).to.have.nested.property('apps.Acme.label', 'Acme Portal');
+    expect(text).to.include('orgs:   { prod: { target: prod } }   # one\n');
   });
 });
