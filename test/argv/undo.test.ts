@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { signingPair } from '../support/certificate.ts';
-import { type Place, startPlace, type Told } from './program.ts';
+import { type Place, startPlace, startProgram, type Told } from './program.ts';
 
 type Answer = {
   readonly undo?: string;
@@ -164,6 +164,22 @@ describe('undo of what a command saved before it changed something', function ()
     expect(named.error?.message).to.include(former).and.include(now.slice(0, 15));
     expect(named.stdout).not.to.include('sf eca undo moved.json');
     expect((await run('undo m.json --no-prompt')).exitCode).to.equal(0);
+  });
+
+  it('is done once by two undos at once: each ends well or is refused, and the org is as before', async () => {
+    const before = await textsIn('one');
+    const changed = await run('apply -o one --no-prompt --save-before twice.json');
+    expect(changed.exitCode, changed.stdout).to.equal(0);
+    expect(await textsIn('one')).not.to.equal(before);
+    const other = await startProgram(folder, folder, 'one');
+    const [command, argv] = ['eca undo', ['twice.json', '--no-prompt']];
+    const both = await Promise.all([place.program, other].map(async (one) => one.run({ command, argv })));
+    other.end();
+    const codes = both.map((told) => answerOf(told).orgs[0]?.error?.code);
+    expect(both.map(({ exitCode }) => exitCode)).to.include(0);
+    for (const code of codes) expect(code).to.be.oneOf([undefined, 'ChangedMeanwhile', 'AppChanged']);
+    expect(await textsIn('one')).to.equal(before);
+    expect(actionsIn(await run('undo twice.json --no-prompt'))).to.deep.equal(['Acme_Sync unchanged Kiosk unchanged']);
   });
 
   it('refuses an app and an org that the file does not have, and one that somebody changed since', async () => {

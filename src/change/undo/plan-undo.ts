@@ -44,6 +44,7 @@ export async function planUndo(
     planned.push(
       await planOne(session, saved, now[index], { ...rules, apiVersion, certificate: { ...certificate, withClues } }),
     );
+  // a copy of documents depends on no manifest, whose groups these are
   return { org: session.username, group: '', protect: false, apps: planned };
 }
 

@@ -75,7 +75,7 @@ export function savedUserText(): string {
   return wrapWithPrefix('', dim(messageText('output', 'undo.userStays')));
 }
 
-/** What undoing saved changes did to one org, or would do. */
+/** What undoing saved changes did to one org, or would do. It has no group: a saved copy depends on no manifest. */
 export type UndoReport = Omit<OrgPlanReport, 'group' | 'unmanaged'> & { readonly dryRun: boolean };
 
 /** The way back in one org with texts for its consequences and errors. */
