@@ -48,6 +48,10 @@ body:has(.only input:checked) .quiet { display: none }
 .many thead th:not(:first-child) span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 12rem;
   text-align: left }
 .grid td { min-width: 2.4rem; font-weight: 600 }
+.lines table { width: 100% }
+.grid.lines th, .grid.lines td { text-align: left; vertical-align: top }
+.grid.lines td { min-width: 7rem; font-weight: normal; overflow-wrap: anywhere }
+@media (min-width: 60rem) { .many th:first-child { min-width: 18rem } .many thead th:not(:first-child) span { max-height: 18rem } }
 .grid td a { display: block; margin: -.3rem -.6rem; padding: .3rem .6rem; text-decoration: none }
 .grid td a:hover, .grid td a:focus-visible { outline: 2px solid currentColor; outline-offset: -2px }
 .many .word, .unchanged .word, .absent .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
@@ -79,6 +83,11 @@ footer { margin-top: 2.5rem; color: var(--dim); font-size: .875rem }
   .grid th { font-size: .875rem }
   .grid th:first-child { min-width: 9rem; max-width: 45vw }
   .few .word { display: none }
+  .lines thead, .lines td:has(bdi:empty) { display: none }
+  .lines tr { display: block; padding: .5rem .6rem; border-bottom: 1px solid var(--edge) }
+  .grid.lines tbody th, .grid.lines td { display: block; min-width: 0; position: static; max-width: none; padding: .1rem 0; border: 0 }
+  .grid.lines tbody tr.bad th { box-shadow: none }
+  .lines td::before { content: attr(data-label) ": "; color: var(--dim) }
   .changes thead { display: none }
   .changes tr { display: block; padding: .4rem 0; border-top: 1px solid var(--edge) }
   .changes th, .changes td { display: block; padding: .1rem 0; border: 0 }
@@ -93,6 +102,12 @@ footer { margin-top: 2.5rem; color: var(--dim); font-size: .875rem }
   .grid { max-height: none; overflow: visible; border: 0 }
   .grid th:first-child, .grid thead th { position: static }
   .grid thead { display: table-header-group }
+  .grid th:first-child, .grid td, .grid.lines td { min-width: 0 }
+  .grid.lines { font-size: 7.5pt }
+  .grid.lines th { overflow-wrap: anywhere }
+  .many thead th:not(:first-child) span { font-size: 8pt; max-height: 16rem }
+  .many th, .many td { padding: .2rem .3rem }
+  .grid td a { margin: 0; padding: 0 }
   tr, h2, h3, .failure { break-inside: avoid; break-after: auto }
   h2, h3 { break-after: avoid }
   .counts li, .tag { border: 1px solid var(--edge) }

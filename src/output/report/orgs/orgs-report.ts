@@ -111,9 +111,11 @@ function caseOf({ columns }: OrgsReported, { lines, error, ...org }: OrgOfTable)
 }
 
 function orgsHtml(reported: OrgsReported): string {
+  const [, ...names] = headings(reported);
   const cells = (row: readonly string[]): string => {
     const [first = '', ...rest] = row.map((cell) => `<bdi>${escaped(cell)}</bdi>`);
-    return `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const labelled = rest.map((cell, at) => `<td data-label="${escaped(names[at] ?? '')}">${cell}</td>`);
+    return `<tr><th scope="row">${first}</th>${labelled.join('')}</tr>`;
   };
   const failures = reported.orgs.flatMap(({ org, error }) =>
     error === undefined
@@ -126,7 +128,7 @@ function orgsHtml(reported: OrgsReported): string {
   const body = [
     `<h1>${escaped(title(reported))}</h1>`,
     `<p class="dim">${escaped(source(reported))}</p>`,
-    '<div class="grid few" tabindex="0"><table>',
+    '<div class="grid lines" tabindex="0"><table>',
     `<thead><tr>${headings(reported)
       .map((name) => `<th scope="col"><span>${escaped(name)}</span></th>`)
       .join('')}</tr></thead>`,
