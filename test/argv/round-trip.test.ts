@@ -14,12 +14,15 @@ describe('an export of everything', function () {
     const apps = ['acme-sync', 'german-label', 'device-kiosk', 'trail-app', 'nordwind-backup'];
     copyFileSync(fileURLToPath(new URL('../emulator/samples/jwt-certificate.pem', import.meta.url)), file('jwt.pem'));
     place = await startPlace(folder, [
-      { alias: 'full', apps },
-      { alias: 'empty', apps: [] },
+      { alias: 'full', apps, users: bots('full') },
+      { alias: 'empty', apps: [], users: bots('empty') },
     ]);
   });
   after(async () => place.end());
 
+  const bots = (org: string): Array<{ username: string; profile: string }> => [
+    { username: `bot@${org}.example`, profile: 'Minimum Access - API Only Integrations' },
+  ];
   const run = async (words: string): Promise<Told> => place.run(words);
 
   type Apps = ReadonlyArray<{ readonly app: string; readonly error: { readonly message: string } | null }>;
@@ -30,8 +33,11 @@ describe('an export of everything', function () {
   };
 
   it('with no flow that is on in part changes nothing where it comes from; applied to an empty org and exported again it is the same', async () => {
+    const on = 'flow/enable -n Acme_Sync -o full -f client-credentials --run-as bot@full.example --no-prompt';
+    expect((await run(on)).exitCode).to.equal(0);
     expect((await run('export -o full --all --out full.yaml')).exitCode).to.equal(0);
     const text = readFileSync(file('full.yaml'), 'utf8');
+    expect(text).to.match(/runAs: (?:bot@full\.example|\$\{)/);
     const same = await run('plan -m full.yaml --no-check --detailed-exitcode');
     expect(same.exitCode, same.stdout).to.equal(0);
     const elsewhere = text.replaceAll(/\bfull\b/g, 'empty');

@@ -68,6 +68,19 @@ describe('how to undo what a command did in an org where something failed', func
     expect((await ended(refused))[1]).to.equal('absent');
   });
 
+  it('an app that a new user was set on has its run-as user and its flow as before; the user stays', async () => {
+    const texts = async (): Promise<string[]> =>
+      (await place.emulator.documents('one')).map(({ fullName, xml }) => `${fullName} ${xml}`);
+    const before = await texts();
+    const create = 'user/create -u till@acme.example --last-name Till --email a@acme.example --no-prompt';
+    const said = await text(`${create} --set-on Kiosk --enable-flow --save-before user.json`);
+    expect(said).to.include('sf eca undo user.json').and.to.include('only deactivated in Setup');
+    expect((await texts()).join()).to.include('<clientCredentialsFlowUser>till@acme.example<');
+    expect((await run('undo user.json --no-prompt --allow-destructive')).exitCode).to.equal(0);
+    expect(await texts()).to.deep.equal(before);
+    expect(await text(create)).to.include('nothing was created');
+  });
+
   it('a new user: no file takes it back', async () => {
     const said = await text('user/create -u robot@acme.example --last-name Robot --email a@acme.example --no-prompt');
     expect(said).to.include("A new user can't be deleted, only deactivated in Setup.").and.not.to.include('undo FILE');
