@@ -97,6 +97,17 @@ describe('a full disk while a manifest is worked with', () => {
       expect(last, last.said).to.include({ status: 0 });
       expect(await deploys(), 'the certificate was deployed once').to.deep.equal([1]);
     },
+    'results that cannot be kept are said, and what apply did in each org is on the screen': async () => {
+      const { act, actWithFullDisk, orgs, labels } = await newEstate(2);
+      const full = await actWithFullDisk('apply --no-prompt --results r.jsonl', 'sync r.jsonl', 2);
+      expect(full, full.said).to.include({ status: 1 });
+      expect(full.said)
+        .to.match(said)
+        .and.match(/r\.jsonl/);
+      expect(await labels()).to.deep.equal(['Other', 'Other']);
+      for (const { username } of orgs) expect(full.said).to.include(`${username}: 1 changed`);
+      expect(await act('apply --no-prompt')).to.include({ status: 0 });
+    },
     'without a copy to undo it by nothing is deployed': async () => {
       const { actWithFullDisk, folder, files, deploys } = await newEstate(1);
       const names = files();
