@@ -6,7 +6,7 @@ import { toSfError } from '../output/error-text.ts';
 import { cleanError } from '../output/safety/clean-error.ts';
 import { visibleJson, visiblePage } from '../output/safety/visible.ts';
 import { printOwnFlags } from '../output/page/own-flags.ts';
-import { printForTerminal } from '../output/page/texts.ts';
+import { printForTerminal } from '../output/page/going-on.ts';
 import { newProgress, type Progress } from '../output/page/progress.ts';
 import { jsonPieces } from '../output/page/json-pieces.ts';
 import { keepRemarks, takeRemarks } from '../output/page/remarks.ts';

@@ -16,6 +16,8 @@ export type ChangeSaver = {
   readonly apps: () => readonly string[];
   /** Those of them whose certificate isn't in it. */
   readonly withoutCertificate: () => readonly string[];
+  /** Those of them that were created, which an undo deletes. */
+  readonly created: () => readonly string[];
   /** Connected apps that it has and that were deleted, which few orgs let anybody create again. */
   readonly lost: () => readonly string[];
   /** Puts apps into the file, in place of what it has of them. Throws EcaError ChangesNotSaved. */

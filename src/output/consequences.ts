@@ -1,6 +1,6 @@
 import type { Consequence } from '../apps/risks/consequences.ts';
 import { quotedLines, visibleData } from './safety/visible.ts';
-import { goingOn, hasMessage, messageText, messageLines } from './page/texts.ts';
+import { hasMessage, messageText, messageLines } from './page/texts.ts';
 
 /** A consequence in JSON; `actions` are commands that fix it, if any. */
 export type ConsequenceReport = {
@@ -25,6 +25,6 @@ export function consequenceReport(consequence: Consequence): ConsequenceReport {
   const { key, data } = consequence;
   const report = { code: key, message: consequenceText(consequence) };
   return hasMessage('consequences', `${key}.actions`)
-    ? { ...report, actions: messageLines('consequences', `${key}.actions`, visibleData(data)).map(goingOn) }
+    ? { ...report, actions: messageLines('consequences', `${key}.actions`, visibleData(data)) }
     : report;
 }

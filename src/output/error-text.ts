@@ -12,7 +12,7 @@ import { explanationOf, isLoginOver } from './oauth-error-text.ts';
 import { redact } from './safety/redact.ts';
 import { visible, visibleLines } from './safety/visible.ts';
 import { hasOwnFlag } from './page/own-flags.ts';
-import { goingOn, hasMessage, messageText, messageLines } from './page/texts.ts';
+import { hasMessage, messageText, messageLines } from './page/texts.ts';
 
 /** An error in the terminal and in JSON. */
 export type ErrorReport = { readonly code: string; readonly message: string; readonly actions: readonly string[] };
@@ -29,7 +29,7 @@ export function reportError(error: EcaError): ErrorReport {
       ? [...fixes, ...nextOf(error)]
       : [...nextOf(error), ...remediesOf(error), ...deployHints(error), ...fixes]
     )
-      .map((action) => goingOn(redact(action).trim()))
+      .map((action) => redact(action).trim())
       .filter((action) => action !== ''),
   };
 }

@@ -88,8 +88,8 @@ describe('commands printed by a run that had access to secrets for itself (R12, 
     expect(applied, applied.stderr).to.include(ended);
     await next(applied, 'secret deliver');
     const [, back = ''] = /To undo this: (sf eca delete .*)/.exec(applied.stdout.replace(/\s+/g, ' ').trim()) ?? [];
-    expect(back).to.match(/^sf eca delete --name Portal_New --target-org \S+$/);
-    const undone = await run(`${back} --no-prompt`);
+    expect(back).to.match(/^sf eca delete --name Portal_New --target-org \S+ --no-prompt$/);
+    const undone = await run(back);
     expect(undone, undone.stderr).to.include(ended);
   });
 

@@ -38,7 +38,7 @@ describe('how to undo what a command did in an org where something failed', func
     writeFileSync(join(folder, 'eca.yaml'), manifest('Later'));
     expect(await text('apply --no-prompt')).to.include('To undo this, apply the manifest as it was before');
     writeFileSync(join(folder, 'eca.yaml'), manifest('Last'));
-    const back = 'sf eca undo apply.json';
+    const back = 'sf eca undo apply.json --no-prompt --allow-destructive';
     expect(await ended('apply --no-prompt --save-before apply.json')).to.deep.equal(['AppsFailed', back]);
   });
 

@@ -14,6 +14,9 @@ type Answer = {
   }>;
 };
 
+/** What a way back asks for where nobody can be asked. */
+const agreed = '--no-prompt --allow-destructive';
+
 describe('undo of what a command saved before it changed something', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'eca-undo-'));
@@ -70,13 +73,13 @@ describe('undo of what a command saved before it changed something', function ()
   it('a deletion that nobody saved says that it has no way back, and a file like a flag is a path in the command', async () => {
     const app = '--contact-email a@acme.example --callback-url https://acme.example/cb';
     const created = await run(`create -n Gone -o one ${app} --save-before -g.json`);
-    expect(answerOf(created).undo).to.equal('sf eca undo ./-g.json');
+    expect(answerOf(created).undo).to.equal(`sf eca undo ./-g.json ${agreed} --allow-delete Gone`);
     const deleted = (await run('delete -n Gone -o one --no-prompt', true)).stdout.replaceAll(/\s+/g, ' ');
     expect(deleted).to.include("can't come back as it was").and.to.include('--save-before FILE');
     expect(deleted).not.to.include('by hand');
     const again = (await run(`create -n Gone -o one ${app}`, true)).stdout.replaceAll(/\s+/g, ' ');
     const username = answerOf(await run('list -o one')).orgs[0]?.org ?? '';
-    const opposite = `sf eca delete --name Gone --target-org ${username}`;
+    const opposite = `sf eca delete --name Gone --target-org ${username} --no-prompt`;
     expect(again).to.include(`To undo this: ${opposite}`).and.not.to.include('by hand');
   });
 
@@ -110,9 +113,11 @@ describe('undo of what a command saved before it changed something', function ()
     const set = async (more: string, plain: boolean): Promise<Told> =>
       place.program.run({ command: 'eca oauth set', argv: `${words} ${more}`.split(' '), plain });
     const told = (await set('--save-before w.json', true)).stdout.replaceAll(/\s+/g, ' ');
-    expect(told).to.include('To undo this: sf eca undo w.json --certificate FILE FILE is the certificate that was');
+    expect(told).to.include(
+      `To undo this: sf eca undo w.json --certificate FILE ${agreed} FILE is the certificate that was`,
+    );
     const again = answerOf(await set('--save-before w2.json', false));
-    expect(again.undo).to.equal('sf eca undo w2.json --certificate FILE');
+    expect(again.undo).to.equal(`sf eca undo w2.json --certificate FILE ${agreed}`);
     const undone = await run('undo w.json --no-prompt --allow-destructive', true);
     expect(undone.exitCode, undone.stdout).to.equal(1);
     expect(undone.stdout).not.to.match(/✓|as it was before/);

@@ -86,7 +86,7 @@ describe('project files in the real sf', function () {
       0,
       [
         `${gone} deletes the app Kiosk, and this command deletes nothing. ` +
-          'To delete it: sf eca delete --name Kiosk --target-org ORG',
+          'To delete it: sf eca delete --name Kiosk --target-org ORG --no-prompt',
       ],
     ]);
     expect(onlyOrg({ status, json, stdout, stderr: '' }).result.apps).to.deep.equal([]);

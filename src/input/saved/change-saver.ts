@@ -1,4 +1,5 @@
 import {
+  createsApp,
   deletesApp,
   type UndoableApp,
   savedFormat,
@@ -52,6 +53,7 @@ export function changeSaver(path: string, now: Date, onProblem: ChangeSaver['onP
     onProblem,
     hasSaved: () => written !== undefined,
     apps: () => namesIn(orgs, () => true),
+    created: () => namesIn(orgs, createsApp),
     lost: () => namesIn(orgs, (one) => deletesApp(one) && one.documents.some(({ type }) => type === 'ConnectedApp')),
     withoutCertificate: () => namesIn(orgs, ({ certificate }) => certificate !== undefined),
     put: async (session, apps) =>

@@ -1,11 +1,10 @@
 import { closest } from '../../apps/closest.ts';
 import type { UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { shellWord } from '../../errors/shell-word.ts';
 import type { Target } from '../../fleet/targets.ts';
 import { aliasesOf, type KnownOrgs } from '../../org/logins/known-orgs.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { undoCommand } from '../../output/undo/undo-text.ts';
+import { undoOfPart } from '../../output/undo/undo-text.ts';
 import { sameId } from '../../apps/record-id.ts';
 
 /** A file of saved changes, what it has, and what `--name` chooses of that. */
@@ -63,7 +62,7 @@ function appsOf(orgs: readonly UndoableOrg[]): string[] {
 }
 
 function nextUndo(file: string, options: readonly string[][]): EcaError['next'] {
-  return { key: 'next.undo', data: { command: [undoCommand(file), ...options.flat().map(shellWord)].join(' ') } };
+  return { key: 'next.undo', data: { command: undoOfPart(file, options.flat()) } };
 }
 
 function someOf(names: readonly string[]): string {

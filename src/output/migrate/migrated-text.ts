@@ -6,7 +6,7 @@ import { readinessText } from '../app/create-text.ts';
 import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { remark } from '../page/remarks.ts';
 import { bold, good, warned } from '../page/style.ts';
-import { goingOn, messageText } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { behindRowsText, type MigrationRowReport, rowReport, setupText } from './migration-text.ts';
 
 /** What a migration did to one org, with texts. */
@@ -44,7 +44,7 @@ export function migratedText(report: MigratedReport, org: string): string {
   if (dryRun) blocks.push(setupText(report.setup));
   blocks.push(...behindRowsText(report.rows), wrapWithPrefix('', word('apply.rows', { app, as, org })));
   const said: string[] = [];
-  if (hasPair && delivered.length === 0) said.push(goingOn(word('apply.undelivered', { as, org })));
+  if (hasPair && delivered.length === 0) said.push(word('apply.undelivered', { as, org }));
   if (created) said.push(word('apply.untouched', { app, as, org }), word('apply.sameLabel', { as, org }));
   const ready = hasPair ? [readinessText(answers)] : [];
   const lines = [...ready, ...[...notes, ...said].map((one) => remark(one))];

@@ -1,6 +1,6 @@
 import type { FlowName } from '../../apps/flows/flow-names.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
-import { goingOn, messageText } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 
 /** What people can do next after a command succeeded, with the command for it. */
 export type NextStep =
@@ -20,7 +20,7 @@ export type NextStep =
 
 /** A line that says what to do next. Its command is about the external client app, though a namesake is connected. */
 export function nextText(step: NextStep, data: Readonly<Record<string, string>>): string {
-  return wrapWithPrefix('  ', goingOn(messageText('output', `next.${step}`, { kindOption: ' --kind eca', ...data })));
+  return wrapWithPrefix('  ', messageText('output', `next.${step}`, { kindOption: ' --kind eca', ...data }));
 }
 
 type Changed = {

@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { wrapWithPrefix } from './layout.ts';
 import { warned } from './style.ts';
-import { goingOn } from './texts.ts';
 
 /** What people must not miss, and below it what to do about it. */
 type Remark = { readonly message: string; readonly actions?: readonly string[] };
@@ -26,14 +25,10 @@ export function takeRemarks(): Remarked[] {
   return [...new Map(said)].map(([text, { message }]) => ({ message: stripVTControlCharacters(message), text }));
 }
 
-/**
- * A text with the mark `!`, the only place that writes it: so whatever has it is a warning with --json, too. Its
- * commands go on without a question where nobody can be asked.
- */
+/** A text with the mark `!`, the only place that writes it: so whatever has it is a warning with --json, too. */
 export function remark(said: string | Remark, layout: Layout = {}): string {
   const given: Remark = typeof said === 'string' ? { message: said } : said;
-  const message = goingOn(given.message);
-  const actions = (given.actions ?? []).map(goingOn);
+  const { message, actions = [] } = given;
   const { margin = '  ', below = `${margin}  `, width } = layout;
   kept?.push({ message, text: [message, ...actions].join('\n') });
   return [

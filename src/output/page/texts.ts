@@ -4,6 +4,7 @@ import { momentText } from '../../apps/moment.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import { visiblePart } from '../safety/visible.ts';
 import { carriedBy } from './carried-flags.ts';
+import { goingOn } from './going-on.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 
@@ -54,36 +55,10 @@ export function printKind(kind: string | undefined): void {
   given['kindOption'] = kind === undefined || kind === 'all' ? '' : ` --kind ${kind}`;
 }
 
-let isAsked = true;
-
-/** Whether somebody can be asked in this run; otherwise the commands that its errors print go on without a question. */
-export function printForTerminal(canBeAsked: boolean): void {
-  isAsked = canBeAsked;
-}
-
-/**
- * Commands that ask before what can be undone, or that only read. What cuts callers off for good, deletes an app or
- * applies a whole plan isn't among them: each of these says itself what it would do, and how to agree to that.
- */
-const asking =
-  /^"?sf eca (?:disable|flow (?:enable|disable)|oauth set|policy set|settings set|user set|undo|secret (?:promote|retire|show)) (?=\S)/;
-const turnsAccessOn = / --enable-secret-access\b/;
-
-/** A command in quotes that only names a flag of it, such as "sf eca oauth set --token-ip-range". */
-const namesFlag = /^"sf eca [a-z ]+ --[a-z-]+"$/;
-
-/** A text whose commands to copy work where this run does: without a terminal they carry `--no-prompt`. */
-export function goingOn(text: string): string {
-  if (isAsked) return text;
-  return text.replace(commands, (command) => {
-    const asks = (asking.test(command) && !namesFlag.test(command)) || turnsAccessOn.test(command);
-    return !asks || command.includes(' --no-prompt') ? command : command.replace(/\s*("?)$/, ' --no-prompt$1');
-  });
-}
-
 /**
  * Puts values into the `{name}` placeholders of a text, moments as people read them; a placeholder without a value
- * stays visible. In a command to copy each value is one shell word, except an option, which contains our own words.
+ * stays visible. In a command to copy each value is one shell word, except an option, which contains our own words; and
+ * it works where this run does.
  */
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
   const put = (part: string, write: (value: string) => string, isCommand = false): string =>
@@ -96,7 +71,9 @@ export function fillPlaces(text: string, data: Readonly<Record<string, string | 
       const value = stop === undefined ? whole : whole.replace(/(?<!\.)\.$/, '');
       return data[name] === undefined || options.includes(name) ? value : write(value);
     });
-  const inCommand = text.replace(commands, (command) => put(command, shellWord, true).replaceAll('{', opening));
+  const inCommand = text.replace(commands, (command) =>
+    goingOn(put(command, shellWord, true)).replaceAll('{', opening),
+  );
   return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');
 }
 

@@ -8,7 +8,7 @@ import { wrapWithPrefix, pairs } from '../page/layout.ts';
 import { nextText } from '../page/next-steps.ts';
 import { bold, dim, good } from '../page/style.ts';
 import { remark } from '../page/remarks.ts';
-import { goingOn, hasMessage, messageText } from '../page/texts.ts';
+import { hasMessage, messageText } from '../page/texts.ts';
 
 const alarming: ReadonlyArray<ProgressEvent['what']> = ['changes', 'undelivered', 'noted', 'unproved', 'rekey-refused'];
 
@@ -75,7 +75,7 @@ function words(event: ProgressEvent): string {
 function changesText({ app, org, packaged, oldPair }: Extract<ProgressEvent, { what: 'changes' }>): string {
   const when = oldPair === 'primary' ? 'later' : 'now';
   const scope = packaged ? `rotation.changesEverywhere.${when}` : `rotation.changes.${when}`;
-  const ending = goingOn(messageText('output', `rotation.oldPair.${oldPair}`, { app, org }));
+  const ending = messageText('output', `rotation.oldPair.${oldPair}`, { app, org });
   return `${messageText('output', scope, { app })} ${ending}`;
 }
 
@@ -108,7 +108,7 @@ export function accessText(
   what: AccessEvent | 'access-unknown',
   data: Readonly<Record<string, string | number>>,
 ): string {
-  return goingOn(messageText('output', `rotation.${what}`, data));
+  return messageText('output', `rotation.${what}`, data);
 }
 
 /** The result of a rotation, and when the previous pair expires. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../fleet/run-fleet.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
-import { goingOn, messageText } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { type ElementChange, flowsSwitchedOn, settingsBefore } from './before.ts';
 import type { Opposite } from './undo-text.ts';
 
@@ -28,7 +28,7 @@ export function oppositeOf(
   if (places.some(({ back }) => back === undefined)) return undefined;
   const commands = [...Map.groupBy(places, ({ back }) => JSON.stringify(back)).values()].map((same) => {
     const org = same.map((place) => place.org).join(',');
-    return goingOn(messageText('output', `undo.by.${opposite}`, { app: '', setBack: '', ...same[0]?.back, org }));
+    return messageText('output', `undo.by.${opposite}`, { app: '', setBack: '', ...same[0]?.back, org });
   });
   const lines = commands.map((command) => wrapWithPrefix('', messageText('output', 'undo.opposite', { command })));
   return { command: commands.join(' && '), text: lines.join('\n') };

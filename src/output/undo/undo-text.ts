@@ -1,21 +1,37 @@
+import { shellWord } from '../../errors/shell-word.ts';
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
 import { wrapWithCommand, wrapWithPrefix } from '../page/layout.ts';
+import { isForTerminal } from '../page/going-on.ts';
 import { dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 import { worded } from '../worded.ts';
 
-/** What a file has of a change: its apps, those whose certificate isn't in it, those that can't be created again. */
+/** What a file has of a change: its apps, those it created, those without their certificate, those gone for good. */
 export type SavedApps = {
   readonly apps: () => readonly string[];
+  readonly created: () => readonly string[];
   readonly withoutCertificate: () => readonly string[];
   readonly lost: () => readonly string[];
 };
 
 /** The command that undoes the changes saved in a file, ready to copy but for the file of a certificate. */
-export function undoCommand(file: string, saved?: SavedApps): string {
-  const command = messageText('output', 'undo.command', { file: fileWord(file) });
-  return saved !== undefined && needsCertificate(saved) ? `${command} --certificate FILE` : command;
+export function undoCommand(file: string, saved: SavedApps): string {
+  const certificate = needsCertificate(saved) ? ' --certificate FILE' : '';
+  return messageText('output', 'undo.command', { file: fileWord(file), option: certificate + consentOption(saved) });
+}
+
+/** The command that undoes a part of what a file has, by these words. */
+export function undoOfPart(file: string, words: readonly string[]): string {
+  const option = words.map((word) => ` ${shellWord(word)}`).join('');
+  return messageText('output', 'undo.command', { file: fileWord(file), option });
+}
+
+/** The flags that agree to the way back where nobody can be asked: it takes back no more than this run did. */
+function consentOption({ created }: SavedApps): string {
+  if (isForTerminal()) return '';
+  const deletions = created().map((app) => ` --allow-delete ${shellWord(app)}`);
+  return ` --no-prompt --allow-destructive${deletions.join('')}`;
 }
 
 /** Whether the file has nothing but one app, and not the certificate of that. */
@@ -26,7 +42,7 @@ function needsCertificate({ apps, withoutCertificate }: SavedApps): boolean {
 /** The lines after a change that say how to undo it; `isRunning`: a deploy of it continues in an org. */
 export function undoText(path: string, isRunning: boolean, saved: SavedApps): string {
   const file = fileWord(path);
-  const [place, how] = [{ file }, isRunning ? 'undo.later' : 'undo.how'];
+  const [place, how] = [{ file, option: consentOption(saved) }, isRunning ? 'undo.later' : 'undo.how'];
   const line = (key: string, data: Readonly<Record<string, string>>): string =>
     wrapWithCommand(messageText('output', key, data));
   if (needsCertificate(saved))

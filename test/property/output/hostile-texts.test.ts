@@ -114,7 +114,7 @@ describe('attack: a name runs in the shell of a user who copies a command', () =
   it('a printed way back is one line, however long its file is called', () => {
     const file = `${'folder/'.repeat(20)}before change.json`;
     const none = (): string[] => [];
-    const saved = { apps: (): string[] => ['Acme'], withoutCertificate: none, lost: none };
+    const saved = { apps: (): string[] => ['Acme'], created: none, withoutCertificate: none, lost: none };
     const lines = undoText(file, true, saved).split('\n');
     expect(lines.map((line) => line.trim())).to.include(`sf eca undo '${file}'`);
     expect(undoText('a.json', false, saved)).to.equal('To undo this: sf eca undo a.json');

@@ -3,7 +3,7 @@ import { flowNames } from '../../../src/apps/flows/flow-names.ts';
 import { lackingFlag } from '../../../src/apps/flows/lacking-flag.ts';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { reportError } from '../../../src/output/error-text.ts';
-import { printForTerminal } from '../../../src/output/page/texts.ts';
+import { printForTerminal } from '../../../src/output/page/going-on.ts';
 import { acme } from '../apps/acme.ts';
 
 /** What a flow can't be enabled without, as flow enable would ask for it. */

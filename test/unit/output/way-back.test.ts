@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { howToUndo } from '../../../src/base-command/way-back.ts';
-import { printForTerminal } from '../../../src/output/page/texts.ts';
+import { printForTerminal } from '../../../src/output/page/going-on.ts';
 
 type Changed = { readonly field: string; readonly before: string | null; readonly after: string };
 

@@ -3,7 +3,7 @@ import { type FiledApp, planSourceEdit } from '../../../../src/apps/files/source
 import { devicePhrase } from '../../../../src/apps/flows/device-rule.ts';
 import { enableFlow } from '../../../../src/apps/flows/flow-edits.ts';
 import { consequenceReport } from '../../../../src/output/consequences.ts';
-import { printForTerminal } from '../../../../src/output/page/texts.ts';
+import { printForTerminal } from '../../../../src/output/page/going-on.ts';
 import { acme } from '../../apps/acme.ts';
 import { readFiles } from '../../house-rules/source-files.ts';
 

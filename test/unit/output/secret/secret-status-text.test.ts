@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { printForTerminal } from '../../../../src/output/page/texts.ts';
+import { printForTerminal } from '../../../../src/output/page/going-on.ts';
 import { accessText, eventText } from '../../../../src/output/secret/rotation-text.ts';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
 import { needsAction } from '../../../../src/secret/slot/needs-action.ts';
