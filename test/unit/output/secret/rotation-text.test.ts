@@ -32,6 +32,14 @@ const stages: readonly ProgressEvent[] = [
 ];
 
 describe('what goes on in a rotation', () => {
+  for (const handedOut of ['nowhere', 'unknown'] as const)
+    it(`a promotion of a pair handed out ${handedOut} says what hands the new one out if it fails`, () => {
+      const said = eventText({ what: 'undelivered', handedOut, app: 'Acme', org, option: '' });
+      expect(said).to.match(
+        /promotion fail, that delivers the old pair; .*sf eca secret resume --name Acme .* -e FILE$/,
+      );
+    });
+
   it('is reported in whole sentences for a single org', () => {
     expect(stageText(eventText({ what: 'promoted' })).trim()).to.equal('· The new pair is now the primary one.');
     expect(eventText(changes)).to.match(/^The consumer key and secret of Acme both change/);
