@@ -165,7 +165,9 @@ function valueText(error: EcaError, name: string, value: ErrorValue): string | n
   if (typeof value === 'object') return value.map(itemText).join('\n');
   if (lists.includes(name)) return visibleLines(String(value)).replace(/^/gm, '- ');
   if (value === '' && ['done', 'same', 'names'].includes(name)) return messageText('errors', 'none');
-  if (name === 'hint') return value === '' ? '' : messageText('errors', 'hint', { names: value });
+  // files that are left out are known, and no guesses
+  const isGuess = name === 'hint' && value !== '' && error.variant !== 'ignored';
+  if (isGuess) return messageText('errors', 'hint', { names: value });
   const key = `${reasonsOf[code] ?? code}.${value}`;
   if (name === 'why' && hasMessage('errors', key))
     return messageText('errors', key, { ...plain(data), ...enforcementDates });

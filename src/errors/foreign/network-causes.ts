@@ -23,6 +23,7 @@ const untrusted = [
   /^(UNABLE_TO_\w+_CRL|CRL_\w+|ERROR_IN_CRL_\w+)$/,
 ];
 const outOfTime = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', /^ERROR_IN_CERT_NOT_(BEFORE|AFTER)_FIELD$/];
+const otherVersion = ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_UNSUPPORTED_PROTOCOL'];
 const unknownName = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'];
 const otherHost = ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'];
 const noConnection = [
@@ -54,6 +55,7 @@ export const networkCauses: readonly Cause[] = [
   { code: 'ConnectionFailed', variant: 'proxy-login', words: /Proxy Authentication Required|Proxy response \(407\)/ },
   { code: 'ConnectionFailed', variant: 'proxy', words: /Proxy response \(\d{3}\)/ },
   { code: 'ConnectionFailed', variant: 'proxy', codes: ['UND_ERR_PRX_TLS', /^UND_ERR_SOCKS5/] },
+  { code: 'ConnectionFailed', variant: 'tls-version', codes: otherVersion },
   { code: 'ConnectionFailed', variant: 'tls', codes: ['EPROTO', /^ERR_(SSL|TLS|OSSL)_/] },
   { code: 'ConnectionFailed', variant: 'proxy-name', codes: unknownName, of: 'proxy', passes: true },
   { code: 'ConnectionFailed', variant: 'proxy-away', codes: noConnection, of: 'proxy', passes: true },

@@ -16,6 +16,13 @@ describe('what to do about an error', () => {
     expect(unreadable('ELOOP')).to.include('ELOOP');
   });
 
+  it('names files that are left out, and guesses nothing about them', () => {
+    const left = { app: 'Kiosk', folder: 'apps', hint: 'apps/Kiosk.eca-meta.xml' };
+    const said = (variant?: string): string => reportError(new EcaError('AppNotInFiles', left, { variant })).message;
+    expect(said('ignored')).to.match(/because \.forceignore names them: apps\/Kiosk\.eca-meta\.xml$/);
+    expect(said()).to.include('Did you mean: apps/Kiosk.eca-meta.xml?');
+  });
+
   it('fills the port into the reason why nobody can listen there', () => {
     const port = (why: string): string =>
       reportError(new EcaError('PortUnusable', { url: 'http://localhost:1717/', port: 1717, why })).message;

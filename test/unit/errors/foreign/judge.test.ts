@@ -34,6 +34,7 @@ const networks: Readonly<Record<string, readonly string[]>> = {
   ],
   'ConnectionFailed.certificate-time': ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERROR_IN_CERT_NOT_AFTER_FIELD'],
   'ConnectionFailed.certificate-host': ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'],
+  'ConnectionFailed.tls-version': ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_UNSUPPORTED_PROTOCOL'],
   'ConnectionFailed.tls': ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_TLS_HANDSHAKE_TIMEOUT'],
   'ConnectionFailed.proxy': ['UND_ERR_PRX_TLS', 'UND_ERR_SOCKS5'],
   'ConnectionFailed.name': ['ENOTFOUND', 'EAI_AGAIN'],
@@ -150,6 +151,8 @@ describe('the table of foreign errors', () => {
 
   it('says what each of the others takes', () => {
     expect(reportOf(seen('EPROTO'))).to.include('try http://');
+    const older = reportOf(seen('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'));
+    expect(older).to.include('TLS 1.2 and 1.3').and.not.to.include('proxies expect');
     expect(reportOf(answered('ERROR_HTTP_407'))).to.match(/proxy asks for a user name and password \(407\)/);
     const daily = reportOf(answered('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'));
     expect(daily).to.include('last 24 hours').and.to.include('sf org list limits --target-org acme');
