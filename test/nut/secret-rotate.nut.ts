@@ -80,6 +80,7 @@ describe('the pair of an app', function () {
     const warnings = (staged.json.warnings ?? []).join('\n');
     for (const words of ['This stages a new key and secret of Robot', '(mode 0644)', 'kept'])
       expect(warnings).to.include(words);
+    for (const warning of staged.json.warnings ?? []) expect(warning, 'with its org').to.match(/^\S*two-parts\S*: /);
     const { stagedId, phase } = onlyOrg(staged).result;
     expect([staged.status, phase]).to.deep.equal([0, 'delivered']);
     expect(await worthOf(place.emulator, 'two-parts', pairIn(file('two.env')))).to.equal('second');

@@ -133,14 +133,16 @@ export async function contextFor(
 
 type Tell = RotationContext['tell'];
 
-/** With several orgs each line names its own; what is the same for all is reported once. */
+/**
+ * With several orgs each line names its own, and a warning also with one; what is the same for all is reported once.
+ */
 function teller(several: boolean, progress: Progress): (org: string) => Tell {
   const told = new Set<string>();
   return (org) => (event) => {
     const line = several ? fleetEventText(event, org) : eventText(event);
     if (told.has(line) && isForAll(event)) return;
     told.add(line);
-    if (isAlarming(event)) progress.warn(line);
+    if (isAlarming(event)) progress.warn(several ? line : `${org}: ${line}`);
     else progress.note(stageText(line));
   };
 }

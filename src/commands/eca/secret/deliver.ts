@@ -12,6 +12,7 @@ import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
 import { deliveryText, noteText } from '../../../output/secret/delivery-text.ts';
 import { deliverPrimary, type DeliveryReport } from '../../../secret/slot/deliver-primary.ts';
+import type { OrgSession } from '../../../org/session/session.ts';
 import { stateFolder } from '../../../secret/state/state-folder.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -51,13 +52,16 @@ export default class EcaSecretDeliver extends EcaCommand<EcaSecretDeliverResult>
       sinks,
       consumer: flags.consumer,
       stateFolder: await stateFolder(flags['state-dir']),
-      onNote: (...note: Parameters<typeof noteText>): void => progress.warn(noteText(...note)),
     };
+    const noterOf =
+      ({ username }: OrgSession) =>
+      (...note: Parameters<typeof noteText>): void =>
+        progress.warn(`${username}: ${noteText(...note)}`);
     const guard = await accessGuard(flags, progress);
     return this.inEachOrg(
       targets,
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress },
-      async (session) => guard(session, async () => deliverPrimary(session, request)),
+      async (session) => guard(session, async () => deliverPrimary(session, { ...request, onNote: noterOf(session) })),
       deliveryText,
     );
   }
