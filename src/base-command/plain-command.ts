@@ -18,6 +18,7 @@ import { withAppArgument } from './app-argument.ts';
 import { refuseContradictions } from './contradictions.ts';
 import { refuseEmptyValues } from './empty-values.ts';
 import { exitWhenFlushed } from './exit-when-flushed.ts';
+import { fullDisk } from './full-disk.ts';
 import { catchInterrupts, leaveInterrupts } from './interruption.ts';
 import { spelledOptions } from './spelled-options.ts';
 import { wrongUsage } from './wrong-usage.ts';
@@ -141,7 +142,8 @@ export abstract class PlainCommand<Result> extends SfCommand<Result> {
   }
 
   protected override async catch(error: Error): ReturnType<SfCommand<Result>['catch']> {
-    const shown = isEcaError(error) ? toSfError(this.whenInterrupted(error), { wrap: !this.jsonEnabled() }) : error;
+    const own = isEcaError(error) ? error : await fullDisk(error);
+    const shown = own === undefined ? error : toSfError(this.whenInterrupted(own), { wrap: !this.jsonEnabled() });
     const { cause = error } = shown;
     return super.catch(cleanError(shown, isDeveloping() ? cause : undefined));
   }
