@@ -20,6 +20,8 @@ export type Picking = {
   readonly kind?: AppKind | undefined;
   /** Offers only the apps that the command doesn't refuse, if there are any. */
   readonly fits?: ((app: App) => boolean) | undefined;
+  /** The usernames of all orgs of the command. */
+  readonly orgs?: readonly string[] | undefined;
   /** The other orgs of the command. */
   readonly others?: readonly FirstOrg[] | undefined;
   /** Which apps the command has something to do with. */
@@ -45,9 +47,10 @@ type PickingFlags = Parameters<typeof canAsk>[0] & {
 export function pickingOf(flags: PickingFlags, targets: readonly Target[], signal: AbortSignal): Picking {
   const reach = { signal, timeout: flags.timeout };
   const first = firstOrg({ targets, ...reach });
-  const [, ...rest] = targets.filter(({ error }) => error === undefined);
+  const known = targets.filter(({ error }) => error === undefined);
+  const [, ...rest] = known;
   const others = rest.map((target) => firstOrg({ targets: [target], ...reach }));
-  return { first, others, mayAsk: canAsk(flags), kind: flags.kind };
+  return { first, orgs: known.map(({ org }) => org), others, mayAsk: canAsk(flags), kind: flags.kind };
 }
 
 /**
@@ -72,7 +75,8 @@ export async function pickApp(typed: string | undefined, picking: Picking): Prom
         .map(([name, state]) => choiceOf(name, elsewhereChoiceText(name, state)));
       const choices = [...here, ...elsewhere];
       const noneFits = narrowed === undefined ? none : !narrowed.fits;
-      return { ask: kind === 'eca' ? (noneFits ? 'ask.noFittingApp' : 'ask.app') : 'ask.connectedApp', choices };
+      const ask = kind === 'eca' ? (noneFits ? 'ask.noFittingApp' : 'ask.app') : 'ask.connectedApp';
+      return { ask, choices, ofAll: narrowed !== undefined };
     },
   });
 }
@@ -114,17 +118,29 @@ type Offer = {
   readonly offer: (session: OrgSession) => Promise<{
     readonly ask: 'ask.app' | 'ask.noFittingApp' | 'ask.connectedApp' | 'ask.noFittingConnectedApp';
     readonly choices: Parameters<typeof askOne>[1];
+    /** Whether these are the apps of all orgs, rather than of the first. */
+    readonly ofAll?: boolean;
   }>;
 };
 
-async function pickFrom(typed: string | undefined, { first, mayAsk }: Picking, { why, offer }: Offer): Promise<string> {
+async function pickFrom(typed: string | undefined, picking: Picking, { why, offer }: Offer): Promise<string> {
+  const { first, mayAsk, orgs = [] } = picking;
   if (typed !== undefined && typed.trim() !== '') return typed.trim();
   const session = mayAsk ? await first.session() : undefined;
   if (session === undefined) throw new EcaError('FlagMissing', { flag: '--name', why });
   const { username: org } = session;
-  const { ask, choices } = await offer(session);
+  const { ask, choices, ofAll = false } = await offer(session);
   if (choices.length === 0) throw new EcaError('AppNotFound', { app: '*', org, hint: '' });
-  const name = await askOne(messageText('output', ask, { org }), choices);
+  const name = await askOne(messageText('output', ask, { org: placeText(org, orgs, ofAll) }), choices);
   notePicked('name', name);
   return name;
+}
+
+/** Which orgs a question is about: those that have the choices, and how many the answer is for. */
+export function placeText(first: string, orgs: readonly string[], ofAll: boolean): string {
+  if (orgs.length < 2) return first;
+  if (!ofAll) return messageText('output', 'pick.forOrgs', { org: first, count: orgs.length });
+  const [some, rest] = orgs.length > 3 ? [orgs.slice(0, 2), orgs.slice(2)] : [orgs, []];
+  const named = some.join(', ');
+  return rest.length === 0 ? named : messageText('output', 'pick.moreOrgs', { orgs: named, count: rest.length });
 }

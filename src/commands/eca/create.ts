@@ -40,9 +40,9 @@ export default class EcaCreate extends EcaCommand<EcaCreateResult> {
     const mayAsk = canAsk(flags);
     const app = await readNewApp(flags, mayAsk);
     const rest = { ...flags, name: app.name, 'force-self': false };
-    const { targets, options, request } = await changeSetup(rest, signal, this.newProgress());
+    const { targets, options, request, first } = await changeSetup(rest, signal, this.newProgress());
     const questions = { mayAsk, orgs: targets.length, allowAdmin: flags['allow-admin'] };
-    const flows = await readNewFlows(flags, flowQuestions(options.progress, questions));
+    const flows = await readNewFlows(flags, flowQuestions(options.progress, questions), first);
     const template = await templateFrom(flags, app.name, signal);
     const consumerWait = consumerWaitOf(flags, options.progress);
     const security = readNewSecurity(flags);

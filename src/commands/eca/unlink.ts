@@ -42,11 +42,11 @@ export default class EcaUnlink extends EcaCommand<EcaUnlinkResult> {
     const callbackUrls = flags['callback-url'] ?? [];
     joinUrls(callbackUrls);
     const sinks = sinksTyped(raw, flags);
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.linked);
+    const { targets, options, request, first } = await changeSetup(flags, signal, this.newProgress(), fitting.linked);
     requireOwnFiles(sinks, targets, flags.shard);
     const questions = { mayAsk: canAsk(flags), orgs: targets.length, allowAdmin: flags['allow-admin'] };
     const named = { ...flags, name: request.app };
-    const flows = await readNewFlows(named, flowQuestions(options.progress, questions));
+    const flows = await readNewFlows(named, flowQuestions(options.progress, questions), first);
     const consumerWait = consumerWaitOf(flags, options.progress);
     const unlinking = { ...request, callbackUrls, flows, consumerWait };
     const onNote = (...note: Parameters<typeof noteText>): void => options.progress.warn(noteText(...note));

@@ -12,6 +12,7 @@ import { messageText } from '../../output/page/texts.ts';
 import { listChangeOf, namesIn } from '../assignment-flags.ts';
 import { noCertificateFlags } from '../certificate/certificate-options.ts';
 import { certificateFrom } from '../certificate/certificate-file.ts';
+import type { FirstOrg } from '../first-org.ts';
 import { pickNewFlows } from '../flow-picker.ts';
 import { refuseStrayOptions } from '../settings/flow-options.ts';
 import { askText } from '../prompts.ts';
@@ -103,10 +104,14 @@ type FlowQuestions = Pick<EnableInput, 'askRunAs' | 'askCallbackUrl'>;
  * Reads the flows to switch on in a new app; asks whoever was asked for the app's name, too. Throws EcaError
  * FlowUnknown, FlagNotForFlow or CertificateInvalid.
  */
-export async function readNewFlows(flags: FlowOptionFlags, questions: FlowQuestions): Promise<EnableInput> {
+export async function readNewFlows(
+  flags: FlowOptionFlags,
+  questions: FlowQuestions,
+  first: FirstOrg,
+): Promise<EnableInput> {
   const typed = namesIn(flags.flow) ?? [];
   const asks = typed.length === 0 && flags.name === undefined && questions.askRunAs !== undefined;
-  const flows = asks && !isTemplated(flags) ? await pickNewFlows() : [...new Set(typed.map(readFlowName))];
+  const flows = asks && !isTemplated(flags) ? await pickNewFlows(first) : [...new Set(typed.map(readFlowName))];
   const { certificate: file, 'run-as': runAs, 'allow-admin': allowAdmin } = flags;
   refuseStrayOptions({ 'run-as': runAs, 'allow-admin': allowAdmin }, flows);
   const certificate = await certificateFrom(file);

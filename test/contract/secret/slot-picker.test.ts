@@ -32,7 +32,7 @@ describe('a picker of pairs', () => {
       const found = await offered([one, two], { state: 'Active' });
       expect(found?.fits).to.equal(true);
       expect(found?.states.map(([app]) => app)).to.deep.equal(['Robot']);
-      expect(found?.states[0]?.[1]).to.match(new RegExp(`^staged pair .* in ${two.org.username}$`));
+      expect(found?.states[0]?.[1]).to.match(new RegExp(`^${two.org.username}: staged pair `));
     },
 
     'offers no app where no org has such a pair, and says so': async () => {

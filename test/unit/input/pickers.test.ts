@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import type { App } from '../../../src/apps/app.ts';
 import { fitting } from '../../../src/apps/checks/fitting.ts';
 import { flowNames } from '../../../src/apps/flows/flow-names.ts';
-import { canDisable, canEnable, flowStates } from '../../../src/apps/flows/flow-states.ts';
+import { canDisable, canEnable } from '../../../src/apps/flows/flow-states.ts';
 import { flowChoices } from '../../../src/input/flow-picker.ts';
 import { mayLogIn } from '../../../src/input/login/login-setup.ts';
-import { offered } from '../../../src/input/pickers.ts';
-import { appChoiceText, connectedChoiceText } from '../../../src/output/app/choice-text.ts';
+import { offered, placeText } from '../../../src/input/pickers.ts';
+import { appChoiceText, connectedChoiceText, elsewhereChoiceText } from '../../../src/output/app/choice-text.ts';
+import { cutFacts } from '../../../src/output/page/layout.ts';
+import { messageText } from '../../../src/output/page/texts.ts';
 import { summarise } from '../../../src/apps/views/summary.ts';
 import { acme, linkedAcme } from '../apps/acme.ts';
 
@@ -21,6 +23,20 @@ describe('a picker', () => {
     expect(offered([whole, linked], fitting.linked)).to.deep.equal([linked]);
     expect(offered([whole, plain], fitting.linked)).to.deep.equal([whole, plain]);
     expect(offered([whole, linked], undefined)).to.deep.equal([whole, linked]);
+  });
+
+  it('names each org that its apps are of, and how many orgs the answer is for', () => {
+    const [one, two, three, four] = ['a@x', 'b@x', 'c@x', 'd@x'];
+    expect(placeText(one, [one], true)).to.equal('a@x');
+    expect(placeText(one, [one, two], false)).to.equal('a@x, for 2 orgs');
+    expect(placeText(one, [one, two, three], true)).to.equal('a@x, b@x, c@x');
+    expect(placeText(one, [one, two, three, four], true)).to.equal('a@x, b@x and 2 more orgs');
+  });
+
+  it('tells pairs apart at 80 columns, where the facts are cut', () => {
+    const pair = 'previous pair …fGTt, works until 2026-12-30';
+    const state = messageText('output', 'pick.pairIn', { pair, org: 'integration@nordwind-uat.example' });
+    expect(cutFacts(elsewhereChoiceText('Nordwind_Backup', state), 77)).to.include('@nordwind-uat.example');
   });
 
   it('says of an app what matters for the choice', () => {
@@ -50,10 +66,9 @@ describe('a picker', () => {
 
   it('offers the flows that the command would change in one of the apps, with their states', () => {
     const names = (choices: ReturnType<typeof flowChoices>): string[] => choices.map(({ name }) => name);
-    const [one, other] = [flowStates(whole), flowStates(plain)];
-    expect(names(flowChoices([one], canDisable))).to.deep.equal(['device  (on)']);
-    expect(names(flowChoices([one, other], canDisable))).to.deep.equal(['device  (on, off)']);
-    expect(names(flowChoices([one], canEnable))).to.deep.equal([
+    expect(names(flowChoices([whole], canDisable))).to.deep.equal(['device  (on)']);
+    expect(names(flowChoices([whole, plain], canDisable))).to.deep.equal(['device  (on, off)']);
+    expect(names(flowChoices([whole], canEnable))).to.deep.equal([
       'client-credentials  (off)',
       'jwt-bearer  (off)',
       'code-credentials  (off)',
@@ -62,7 +77,7 @@ describe('a picker', () => {
   });
 
   it('offers no flow if none fits, and all of an app that it could not read', () => {
-    expect(flowChoices([flowStates(plain)], canDisable)).to.deep.equal([]);
+    expect(flowChoices([plain], canDisable)).to.deep.equal([]);
     expect(flowChoices([], canEnable).map(({ name }) => name)).to.deep.equal([...flowNames]);
   });
 });

@@ -56,7 +56,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
       this.newProgress(),
       fitting.flowToDisable,
     );
-    const edit = await pick({ first, app: request.app, to: 'disable' });
+    const edit = await pick({ first, app: request.app, to: 'disable', alone: targets.length === 1 });
     const change = {
       ...request,
       either: 'flow',

@@ -61,7 +61,7 @@ export default class EcaFlowEnable extends EcaCommand<EcaFlowEnableResult> {
     }
     const setup = await changeSetup(flags, signal, this.newProgress(), fitting.ownConsumer);
     const { targets, options: how, request, first } = setup;
-    const flows = await pick({ first, app: request.app, to: 'enable' });
+    const flows = await pick({ first, app: request.app, to: 'enable', alone: targets.length === 1 });
     const allowAdmin = flags['allow-admin'];
     const questions = flowQuestions(how.progress, { mayAsk, orgs: targets.length, allowAdmin });
     // switching JWT bearer on with a certificate sets it, rather than keeping the existing one
