@@ -1,5 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import { closest } from '../closest.ts';
+import { withoutScopeLabels } from '../fields/scope-labels.ts';
 import { canonicalScopes, readScope, respelledScopes } from '../fields/scopes.ts';
 import type { AppSummary } from '../views/summary.ts';
 import { type AppField, appFields, readFieldName } from './app-fields.ts';
@@ -73,10 +74,10 @@ function stateFilter(key: string, values: readonly string[], wanted: string, tex
   };
 }
 
-/** Compares scopes as an org stores them, in either spelling. */
+/** Compares scopes as an org stores them, in either spelling or by Setup's label. */
 function scopeMatcher(wanted: string): Matches {
   if (wanted.includes('*')) return matcher(wanted);
-  const stored = canonicalScopes(readScope(wanted));
+  const stored = canonicalScopes(readScope(withoutScopeLabels(wanted)));
   return (scope) => canonicalScopes(respelledScopes(scope).join(',')) === stored;
 }
 

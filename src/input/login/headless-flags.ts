@@ -7,6 +7,7 @@ import { readSigningKey } from '../../oauth/jwt/signing-key.ts';
 import { readKeyFile } from '../../org/logins/read-key-file.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
+import { withoutScopeLabels } from '../../apps/fields/scope-labels.ts';
 import { requireUsernameForm } from '../../apps/users/new-user.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
 import { askSecret, askText } from '../prompts.ts';
@@ -92,9 +93,9 @@ export async function passwordFrom(flags: Asking & { readonly 'password-stdin': 
   return askSecret(messageText('output', 'login.askPassword'), { read: (typed) => typed });
 }
 
-/** Scopes, separated as users separate them. */
+/** Scopes, separated as users separate them, or by their labels in Setup. */
 export function scopesFrom(typed: string | undefined): string[] {
-  return (typed ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
+  return withoutScopeLabels(typed ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
 }
 
 /** How long to repeat a login while a new app becomes known. */

@@ -35,7 +35,7 @@ function appTable(list: AppList, org: string, options: TableOptions): string {
     return isTerminal && tableWidths(rows).least > width ? blocks(rows, width) : fittedTable(rows, width);
   }
   const usual = ['name', ...(list.withheld === undefined ? [] : ['kind']), 'enabled', 'flows', 'run-as'];
-  const shown = (isTerminal ? fitting : growing)(usual, rowsOf, width);
+  const shown = isTerminal ? fitting(usual, rowsOf, width, droppedOf(list)) : growing(usual, rowsOf, width);
   const left = usual.filter((name) => !shown.includes(name)).map(headOf);
   const note = left.length === 0 ? [] : [dim(messageText('output', 'list.narrow', { columns: left.join(', ') }))];
   return [fittedTable(rowsOf(shown), width), ...note].join('\n\n');
@@ -51,10 +51,20 @@ function growing(usual: readonly string[], rowsOf: RowsOf, width: number): reado
   return wider.find((names) => tableWidths(rowsOf(names)).full <= width) ?? usual;
 }
 
+/** The columns to leave out, first to last: the kind stays where two apps may differ in nothing else. */
+function droppedOf({ apps }: AppList): readonly string[] {
+  const isMixed = new Set(apps.map(({ kind }) => kind)).size > 1;
+  return isMixed ? ['run-as', 'enabled', 'flows'] : ['run-as', 'kind', 'enabled'];
+}
+
 /** As many of the columns as the terminal has room for. */
-function fitting(usual: readonly string[], rowsOf: RowsOf, width: number): readonly string[] {
+function fitting(
+  usual: readonly string[],
+  rowsOf: RowsOf,
+  width: number,
+  dropped: readonly string[],
+): readonly string[] {
   const fits = (names: readonly string[]): boolean => tableWidths(rowsOf(names)).least <= width;
-  const dropped = ['run-as', 'kind', 'enabled'];
   const fewer = dropped.map((_, index) => usual.filter((name) => !dropped.slice(0, index + 1).includes(name)));
   return [growing(usual, rowsOf, width), ...fewer].find(fits) ?? fewer.at(-1) ?? usual;
 }

@@ -1,7 +1,7 @@
-import type { AppUse, UserUse } from '../../apps/views/usage.ts';
+import type { AppUse, TokenUse, UserUse } from '../../apps/views/usage.ts';
 import { type CsvColumns, type CsvFile, csvFile } from '../csv/csv-file.ts';
 import { remarks } from '../page/remarks.ts';
-import { type UsageList, usageListNotes, type UsageUsers, usageNotes } from './usage-text.ts';
+import { type UsageList, usageListNotes, type UsageTokens, type UsageUsers, usageNotes } from './usage-text.ts';
 
 const appColumns: CsvColumns<AppUse> = {
   app: ({ app }) => app,
@@ -27,6 +27,19 @@ const userColumns: CsvColumns<UserUse> = {
   org: (_, org) => org,
 };
 
+const tokenColumns: CsvColumns<TokenUse> = {
+  id: ({ id }) => id,
+  username: ({ username }) => username,
+  app: ({ app }) => app,
+  kind: ({ kind }) => kind,
+  format: ({ format }) => format,
+  uses: ({ useCount }) => useCount,
+  first_used: ({ firstUsed }) => firstUsed,
+  last_used: ({ lastUsed }) => lastUsed,
+  user_id: ({ userId }) => userId,
+  org: (_, org) => org,
+};
+
 /** The apps of all orgs that hold tokens. */
 export const usageListCsv: CsvFile<UsageList> = csvFile(
   appColumns,
@@ -38,5 +51,12 @@ export const usageListCsv: CsvFile<UsageList> = csvFile(
 export const usageUsersCsv: CsvFile<UsageUsers> = csvFile(
   userColumns,
   ({ users }: UsageUsers) => users,
+  (usage) => remarks(usageNotes(usage)),
+);
+
+/** The tokens of all orgs, which a token itself is no part of. */
+export const usageTokensCsv: CsvFile<UsageTokens> = csvFile(
+  tokenColumns,
+  ({ tokens }: UsageTokens) => tokens,
   (usage) => remarks(usageNotes(usage)),
 );

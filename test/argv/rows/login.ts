@@ -53,6 +53,7 @@ export const loginRows: Table = {
   'usage tokens': [
     { argv: '--nope', usage: 'WrongUsage' },
     { argv: '--name Acme_Sync', gives: { tokens: [] } },
+    { argv: '--kind eca --csv', gives: { tokens: [] } },
   ],
   'usage revoke': [
     { argv: '--no-prompt', usage: 'FlagMissing' },

@@ -47,6 +47,15 @@ describe('the table of apps', () => {
     expect(shown({ width: 160 }, { ...list, withheld: [] })).to.match(/^Name +Label +Kind +Enabled/);
   });
 
+  it('shows the kind of namesakes in the narrowest terminal, too', () => {
+    const apps = [summaryWith({ runAs: 'integration@demo.example.com' }), summaryWith({ kind: 'connected-app' })];
+    for (const width of [30, 60]) {
+      const [table = ''] = shown({ width, isTerminal: true }, { apps, withheld: [] }).split('\n\n');
+      expect(table).to.match(/^Name +Kind/);
+      expect(widest(table)).to.be.at.most(width);
+    }
+  });
+
   it('says that nothing matches, which is not that there are no apps', () => {
     expect(shown({}, { apps: [], filtered: { leftOut: 3, undecided: [] } })).to.match(/^No app .* matches the filters/);
     expect(shown({}, { apps: [], filtered: { leftOut: 0, undecided: [] } })).to.match(/^No external client apps in/);

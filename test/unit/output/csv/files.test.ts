@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { AppUse } from '../../../../src/apps/views/usage.ts';
 import type { CsvFile } from '../../../../src/output/csv/csv-file.ts';
 import { statusCsv } from '../../../../src/output/secret/secret-status-csv.ts';
-import { usageListCsv, usageUsersCsv } from '../../../../src/output/usage/usage-csv.ts';
+import { usageListCsv, usageTokensCsv, usageUsersCsv } from '../../../../src/output/usage/usage-csv.ts';
 import { runAsCsv } from '../../../../src/output/user/run-as-csv.ts';
 import type { ConsumerAge, StagedStatus } from '../../../../src/secret/slot/consumer-ages.ts';
 
@@ -42,6 +42,18 @@ describe('results as CSV', () => {
         ...{ user_id: '005', org },
       },
     ]);
+  });
+
+  it('tokens', () => {
+    const held = { id: '0Cq1', userId: '005', username: 'a@b', format: null, useCount: 2, lastUsed: '2026-01-01' };
+    const token = { ...held, kind: 'eca', app: 'Kiosk', firstUsed: null } as const;
+    expect(rowsOf(usageTokensCsv, { ...limits, tokens: [token] })).to.deep.equal([
+      {
+        ...{ id: '0Cq1', username: 'a@b', app: 'Kiosk', kind: 'eca', format: '', uses: '2', first_used: '' },
+        ...{ last_used: '2026-01-01', user_id: '005', org },
+      },
+    ]);
+    expect(usageTokensCsv.notesOf({ ...limits, tokens: [], unread: 3 }, org)).to.include('3');
   });
 
   it('run-as users, a line for each finding and one for an app without any', () => {
