@@ -44,7 +44,11 @@ describe('how to undo what a command did in an org where something failed', func
 
   it('several apps of which one failed: by hand; nothing where each of them failed or was as asked', async () => {
     const enable = 'flow/enable -n Acme_Sync,trailViaMetadata -f client-credentials --no-prompt';
-    expect(await ended('flow/disable -n Acme_Sync -f client-credentials --no-prompt')).to.deep.equal([undefined, null]);
+    const [code, undo] = await ended('flow/disable -n Acme_Sync -f client-credentials --no-prompt');
+    expect(code).to.equal(undefined);
+    expect(undo).to.match(
+      /^sf eca flow enable --name Acme_Sync --flow client-credentials --target-org \S+ --no-prompt$/,
+    );
     expect(await ended(enable)).to.deep.equal(['AppsNotDone', null]);
     expect(await ended(enable)).to.deep.equal(['AppsNotDone', 'absent']);
     expect(await ended('flow/enable -n trailViaMetadata -f client-credentials --no-prompt')).to.deep.equal([

@@ -59,15 +59,39 @@ describe('undo of what a command saved before it changed something', function ()
   });
 
   it('each change that nobody saved says how to undo it all the same, and that --save-before makes it easier', async () => {
-    const change = 'update -n Kiosk --no-prompt';
+    // what the element had before are several lines
+    const change = 'oauth/set -n Kiosk --no-prompt --callback-url https://a.example/cb,https://';
     const text = async (words: string): Promise<string> => (await run(words, true)).stdout.replaceAll(/\s+/g, ' ');
     const hint = /To undo this, change back by hand what is shown above\. .*--save-before FILE .*"sf eca undo FILE"/;
-    expect(await text(`${change} --label Desk`)).to.match(hint);
-    expect(answerOf(await run(`${change} --label Counter`)).undo).to.equal(null);
-    expect(await text(`${change} --label Other --dry-run`)).not.to.include('undo');
-    expect(await text(`${change} --label Counter`)).not.to.include('undo');
-    for (const words of [`${change} --label Counter`, `${change} --label Other --dry-run`, 'list', 'plan'])
+    await run(`${change}b.example/cb`);
+    expect(await text(`${change}c.example/cb`)).to.match(hint);
+    expect(answerOf(await run(`${change}d.example/cb`)).undo).to.equal(null);
+    expect(await text(`${change}e.example/cb --dry-run`)).not.to.include('undo');
+    expect(await text(`${change}d.example/cb`)).not.to.include('undo');
+    for (const words of [`${change}d.example/cb`, `${change}e.example/cb --dry-run`, 'list', 'plan'])
       expect(answerOf(await run(words)), words).not.to.have.property('undo');
+  });
+
+  it('a change that one command undoes prints it, and the org is then as it was', async () => {
+    for (const words of [
+      'update -n Kiosk --contact-email z@acme.example',
+      'policy/set -n Acme_Sync --ip-relaxation bypass --session-level high-assurance',
+      'oauth/set -n Kiosk --no-require-pkce',
+      'flow/disable -n Acme_Sync -f client-credentials',
+      'user/unset -n Acme_Sync',
+    ]) {
+      const before = await textsIn('one');
+      const { undo, orgs } = answerOf(await run(`${words} -o one --no-prompt`));
+      expect(undo, `${words}: ${JSON.stringify(orgs)}`).to.match(/^sf eca [a-z]+ /);
+      expect(await textsIn('one'), words).not.to.equal(before);
+      const back = String(undo)
+        .replace(/^sf eca /, '')
+        .replace(/ --no-prompt$/, '');
+      const spelled = back.replace(/^(oauth|policy|flow|user) /, '$1/');
+      const undone = await run(`${spelled} --no-prompt`);
+      expect(undone.exitCode, undone.stdout).to.equal(0);
+      expect(await textsIn('one'), words).to.equal(before);
+    }
   });
 
   it('a deletion that nobody saved says that it has no way back, and a file like a flag is a path in the command', async () => {

@@ -36,7 +36,7 @@ export default class EcaUpdate extends EcaCommand<EcaUpdateResult> {
     const change = { ...request, prepare: () => edit, alone: oneAppOnly(flags, 'label') };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'header' },
       async (session) => changeReports(await changeApps(session, change)),
       eachText(withNext(changeText, [{ step: 'app' }])),
     );

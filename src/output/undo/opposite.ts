@@ -1,7 +1,14 @@
 import type { Outcome } from '../../fleet/run-fleet.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
 import { messageText } from '../page/texts.ts';
-import { type ElementChange, flowsSwitchedOn, settingsBefore } from './before.ts';
+import {
+  type ElementChange,
+  elementsBefore,
+  flowsSwitchedOff,
+  flowsSwitchedOn,
+  runAsBefore,
+  settingsBefore,
+} from './before.ts';
 import type { Opposite } from './undo-text.ts';
 
 /** What the results of changes to apps have in common; every field may be missing. */
@@ -34,6 +41,17 @@ export function oppositeOf(
   return { command: commands.join(' && '), text: lines.join('\n') };
 }
 
+/** What of a command depends on what was before; of those that change elements, only for external client apps. */
+const setsBack: Partial<Record<Opposite, (changes: readonly ElementChange[]) => string | undefined>> = {
+  flows: flowsSwitchedOn,
+  flowsOff: flowsSwitchedOff,
+  settings: settingsBefore,
+  runAs: runAsBefore,
+  policies: elementsBefore,
+  oauth: elementsBefore,
+  header: elementsBefore,
+};
+
 /** The apps that changed there, as a flag takes them, and what was before; undefined if that doesn't undo all of it. */
 function backIn(
   opposite: Opposite,
@@ -45,8 +63,8 @@ function backIn(
   const changed = apps.filter((one) => one.changed === true || one.created === true);
   if (opposite === 'delete' && changed.some(({ created }) => created !== true)) return undefined;
   const app = changed.map(({ app: name, as = name }) => as).join(',');
-  if (opposite !== 'flows' && opposite !== 'settings') return app === '' ? undefined : { app, setBack: '' };
-  const beforeOf = opposite === 'flows' ? flowsSwitchedOn : settingsBefore;
+  const beforeOf = setsBack[opposite];
+  if (beforeOf === undefined) return app === '' ? undefined : { app, setBack: '' };
   const [setBack, ...others] = new Set(changed.map(({ changes = [] }) => beforeOf(changes)));
   return setBack === undefined || others.length > 0 ? undefined : { app, setBack };
 }

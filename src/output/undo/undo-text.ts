@@ -65,8 +65,22 @@ function fileWord(file: string): string {
   return file.startsWith('-') ? `./${file}` : file;
 }
 
-/** The commands that are the exact opposite of another, which for flows and settings depends on what was before. */
-const opposites = ['enable', 'disable', 'delete', 'flows', 'settings'] as const;
+/**
+ * The commands that are the exact opposite of another, which but for the first three depends on what was before. An
+ * `unlink`, or a `link` of an app that was there, has none: no command restores what the app had from another org.
+ */
+const opposites = [
+  'enable',
+  'disable',
+  'delete',
+  'flows',
+  'flowsOff',
+  'settings',
+  'runAs',
+  'policies',
+  'oauth',
+  'header',
+] as const;
 
 export type Opposite = (typeof opposites)[number];
 

@@ -3,14 +3,23 @@ import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { howToUndo } from '../../../src/base-command/way-back.ts';
 import { printForTerminal } from '../../../src/output/page/going-on.ts';
 
-type Changed = { readonly field: string; readonly before: string | null; readonly after: string };
+type Own = NonNullable<Parameters<typeof howToUndo>[1]['own']>;
+type Changed = {
+  readonly type?: string;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
 
-const change = (field: string, before: string | null, after: string): Changed => ({ field, before, after });
+const change = (field: string, before: string | null, after: string | null, type?: string): Changed => ({
+  ...(type === undefined ? {} : { type }),
+  ...{ field, before, after },
+});
 const done = (org: string, changes: readonly Changed[], app?: string): Outcome<unknown> =>
   ({ status: 'ok', org, orgId: '', result: { app, changed: true, dryRun: false, changes } }) as never;
 
-const back = (own: 'settings' | 'flows', outcomes: ReadonlyArray<Outcome<unknown>>): string | null | undefined =>
-  howToUndo(outcomes, { saver: undefined, mayHaveSaved: own === 'flows', own }).result.undo;
+const back = (own: Own, outcomes: ReadonlyArray<Outcome<unknown>>): string | null | undefined =>
+  howToUndo(outcomes, { saver: undefined, mayHaveSaved: own !== 'settings', own }).result.undo;
 
 describe('the way back of what a command set', () => {
   beforeEach(() => printForTerminal(true));
@@ -42,5 +51,56 @@ describe('the way back of what a command set', () => {
     );
     expect(of(robot), 'a part was on before').to.equal(null);
     expect(of(device, change('callbackUrl', null, 'https://a.example')), 'more was changed').to.equal(null);
+    const certificate = change('certificate', null, 'MIIB');
+    expect(of(device, certificate)).to.include('--flow device --flow jwt-bearer --target-org');
+    expect(of(change('certificate', 'MIIA', 'MIIB')), 'another certificate was there').to.equal(null);
+  });
+
+  const inOne = (own: Own, ...changes: Changed[]): string | null | undefined =>
+    back(own, [done('a@b.example', changes, 'A')]);
+
+  it('is to enable the flows that were switched off, where nothing else was changed', () => {
+    const device = change('isDeviceFlowEnabled', 'true', 'false');
+    expect(inOne('flowsOff', device)).to.equal('sf eca flow enable --name A --flow device --target-org a@b.example');
+    expect(inOne('flowsOff', device, change('certificate', 'MIIA', null)), 'its file is needed').to.equal(null);
+  });
+
+  it('is the former run-as user, or none', () => {
+    const user = 'clientCredentialsFlowUser';
+    const place = '--name A --kind eca --target-org a@b.example';
+    const policy = 'ExtlClntAppOauthConfigurablePolicies';
+    const flow = (before: string | null, after: string): Changed =>
+      change('isClientCredentialsFlowEnabled', before, after, policy);
+    const set = `sf eca user set --run-as r@b ${place}`;
+    expect(inOne('runAs', change(user, 'r@b', 's@b'))).to.equal(set);
+    expect(inOne('runAs', change(user, 'r@b', null), flow('true', 'false'))).to.equal(set);
+    expect(inOne('runAs', change(user, null, 's@b'), flow(null, 'true'))).to.equal(`sf eca user unset ${place}`);
+    const whole = change('isClientCredentialsFlowEnabled', null, 'true', 'ExtlClntAppGlobalOauthSettings');
+    for (const more of [
+      [change(user, 'r@b', 's@b'), flow('false', 'true')],
+      [change(user, null, 's@b'), flow(null, 'true'), whole],
+      [change(user, null, 's@b'), whole],
+      [change(user, 'r@b', null)],
+      [flow(null, 'true')],
+    ])
+      expect(inOne('runAs', ...more), JSON.stringify(more)).to.equal(null);
+  });
+
+  it('is what elements had before, and none of those that were missing, as a command of the same kind', () => {
+    const policy = 'ExtlClntAppOauthConfigurablePolicies';
+    const relaxed = change('ipRelaxationPolicyType', 'Enforce', 'Bypass', policy);
+    const sets = change('commaSeparatedPermissionSet', null, 'Robots', policy);
+    expect(inOne('policies', relaxed, sets)).to.equal(
+      `sf eca policy set --name A --kind eca --set ${policy}.ipRelaxationPolicyType=Enforce --unset ${policy}.commaSeparatedPermissionSet --target-org a@b.example`,
+    );
+    const state = change('distributionState', 'Local', 'Packaged', 'ExternalClientApplication');
+    expect(inOne('header', state)).to.equal(
+      'sf eca update --name A --set ExternalClientApplication.distributionState=Local --target-org a@b.example',
+    );
+    const url = change('callbackUrl', 'https://a.example\nhttps://b.example', 'https://a.example', policy);
+    expect(inOne('oauth', url), 'a text of several lines').to.equal(null);
+    expect(inOne('oauth', change('certificate', 'MIIA', 'MIIB', 'ExtlClntAppGlobalOauthSettings'))).to.equal(null);
+    expect(inOne('policies', change('oauthPolicy.ipRelaxation', 'ENFORCE', 'BYPASS', 'ConnectedApp'))).to.equal(null);
+    expect(inOne('policies', ...Array.from({ length: 7 }, () => relaxed)), 'too many to read').to.equal(null);
   });
 });

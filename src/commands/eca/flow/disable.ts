@@ -65,7 +65,7 @@ export default class EcaFlowDisable extends EcaCommand<EcaFlowDisableResult> {
     } as const;
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'flowsOff' },
       async (session) => changeReports(await changeApps(session, change)),
       eachText(withNext(changeText, [{ step: 'flows' }])),
     );

@@ -60,7 +60,7 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
     const change = { ...request, ...preparing(input, kind) };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'oauth' },
       async (session) => changeReports(await changeApps(session, change)),
       eachText(withNext(changeText, afterChange)),
     );

@@ -65,7 +65,7 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
     const change = { ...request, ...preparing(input, kind) };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'policies' },
       async (session) => changeReports(await changeApps(session, change)),
       eachText(withNext(changeText, afterChange)),
     );

@@ -73,6 +73,7 @@ export default class EcaUserSet extends EcaCommand<EcaUserSetResult> {
     const prepareConnected = settingConnectedRunAs(input);
     const change = { ...request, either: { kind: flags.kind, prepareConnected }, prepare: settingRunAs(input) };
     const text = eachText(withNext(changeText, checksOf(['client-credentials'])));
-    return this.inEachOrg(targets, options, async (session) => changeReports(await changeApps(session, change)), text);
+    const how = { ...options, wayBack: 'runAs' } as const;
+    return this.inEachOrg(targets, how, async (session) => changeReports(await changeApps(session, change)), text);
   }
 }

@@ -50,7 +50,7 @@ export default class EcaUserUnset extends EcaCommand<EcaUserUnsetResult> {
     const change = { ...request, either, prepare: (): AppEdit => unsetRunAsUser };
     return this.inEachOrg(
       targets,
-      options,
+      { ...options, wayBack: 'runAs' },
       async (session) => changeReports(await changeApps(session, change)),
       eachText(withNext(changeText, [{ step: 'flows' }])),
     );
