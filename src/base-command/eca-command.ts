@@ -80,7 +80,7 @@ export abstract class EcaCommand<Result> extends PlainCommand<Result> {
       throw new EcaError('FlagMissing', { flag: '--dry-run', why: 'detailed-exitcode' });
     this.detailed = isDetailed && flags['dry-run'] === true;
     this.mayHaveSaved = 'save-before' in this.ctor.flags && flags['dry-run'] !== true;
-    printRun(flags);
+    printRun(flags, command);
     this.allowHosts = flags['allow-host'];
     this.requested = { args, flags: typed };
     forgetPicked();

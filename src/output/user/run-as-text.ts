@@ -38,10 +38,15 @@ export function runAsReport({ apps, refused, kind: kinds }: RunAsChecked): RunAs
       app,
       kind,
       runAs,
-      findings: findings.map(({ level, phrase }) => ({ level, ...consequenceReport(phrase) })),
+      findings: findings.map(({ level, phrase }) => ({ level, ...consequenceReport(ofKind(phrase, kind)) })),
     })),
     ...(refused.length > 0 ? { withheld: withheldApps(refused) } : {}),
   };
+}
+
+/** The same about an app of this kind, whose command works where an app of the other kind has its name. */
+function ofKind({ key, data }: Finding['phrase'], kind: AppKind): Finding['phrase'] {
+  return { key, data: { kindOption: ` --kind ${kind}`, ...data } };
 }
 
 /** The findings as text: a table of the apps that have some, and a last line with the result. */
