@@ -1,4 +1,6 @@
-import { EcaError } from '../../errors/eca-error.ts';
+import { summarise } from '../../apps/views/summary.ts';
+import { EcaError, isEcaError } from '../../errors/eca-error.ts';
+import { findExternal } from '../../estate/find-external.ts';
 import type { Pair } from '../../oauth/pair.ts';
 import type { Proof } from '../../oauth/proof.ts';
 import { readPrimary } from '../../org/credentials/credentials.ts';
@@ -27,7 +29,8 @@ export async function provePair(run: RotationRun, state: LoopState & { readonly 
     return state;
   }
   const names = { app: place.app, org: session.username, detail: proof.detail };
-  if (proof.outcome === 'inconclusive') throw new EcaError('ProofInconclusive', names);
+  if (proof.outcome === 'inconclusive')
+    throw new EcaError('ProofInconclusive', names, { variant: (await isOff(run)) ? 'disabled' : undefined });
   if (state.typed) throw new EcaError('TypedSecretRefused', names);
   const primary = await run.prove(await readPrimary(session, place.appId, place.consumerId));
   if (primary.outcome !== 'passed') {
@@ -37,6 +40,16 @@ export async function provePair(run: RotationRun, state: LoopState & { readonly 
   await run.vault.remove(id);
   journal.append({ event: 'ended', outcome: 'discarded' });
   throw new EcaError('PairRefused', names);
+}
+
+/** Whether the app is switched off in the org, which then answers no token request; what can't be read is no reason. */
+async function isOff({ session, journal }: RotationRun): Promise<boolean> {
+  try {
+    return summarise(await findExternal(session, journal.rotation().place.app, 'secret')).enabled === false;
+  } catch (error) {
+    if (!isEcaError(error) || error.code === 'Interrupted') throw error;
+    return false;
+  }
 }
 
 /** The last moment that a Date can hold, in milliseconds since the epoch: "--wait" has no upper limit. */

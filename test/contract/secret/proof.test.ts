@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
+import { assign } from '../../../src/apps/edits/assign.ts';
+import { changeApp } from '../../../src/change/change-app.ts';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import type { Fault } from '../../emulator/client.ts';
 import { type AppChoices, robot } from '../emulator/oauth-client.ts';
 import { signingPair } from '../../support/certificate.ts';
@@ -126,6 +130,28 @@ describe('R5: a proof that says nothing about the pair', () => {
       ]),
     ),
   );
+});
+
+describe('a proof in an org where the app is switched off', () => {
+  together({
+    'says that, and how to switch it on': async () => {
+      const bench = await newBench();
+      const off = { type: 'ExtlClntAppConfigurablePolicies', path: 'isEnabled', value: 'false' } as const;
+      const consent = { ask: undefined, given: true, forceSelf: false };
+      const change = { app: 'Robot', dryRun: false, waitMinutes: 1, consent };
+      await changeApp(bench.session, { ...change, prepare: () => assign(off) });
+      const error = await bench.rotate().then(
+        () => undefined,
+        (cause: unknown) => cause,
+      );
+      if (!isEcaError(error)) throw error;
+      expect([error.code, error.variant]).to.deep.equal(['ProofInconclusive', 'disabled']);
+      const { message, actions } = reportError(error);
+      expect(message).to.include('Robot is switched off');
+      expect(actions.join('\n')).to.include(`sf eca enable --name Robot --target-org ${bench.session.username}`);
+      expect(await states(bench)).to.deep.equal(['primary Active', 'staged Active']);
+    },
+  });
 });
 
 describe('R4: how a pair is proved', () => {
