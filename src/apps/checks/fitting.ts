@@ -1,4 +1,5 @@
-import type { App } from '../app.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
+import type { App, AppEdit } from '../app.ts';
 import { linkSourceLack } from '../edits/link-edits.ts';
 import { flowNames } from '../flows/flow-names.ts';
 import { canDisable, flowStates, runAsUser } from '../flows/flow-states.ts';
@@ -22,3 +23,19 @@ export const fitting = {
   disabled: (app: App): boolean => summarise(app).enabled !== true,
   withRunAs: (app: App): boolean => runAsUser(app) !== null,
 } as const;
+
+/**
+ * Which apps take an edit that is known before one of them is picked. A login that can't see a policy can still pick
+ * the app, and gets an error that names the permission.
+ */
+export function takers(edit: AppEdit): (app: App) => boolean {
+  return (app) => {
+    try {
+      edit(app);
+      return true;
+    } catch (error) {
+      if (!isEcaError(error)) throw error;
+      return error.code === 'MissingPermission';
+    }
+  };
+}

@@ -1,5 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
-import { fitting } from '../../../apps/checks/fitting.ts';
+import { takers } from '../../../apps/checks/fitting.ts';
 import { setConnected } from '../../../apps/connected/edits.ts';
 import { setOauth } from '../../../apps/edits/oauth-edits.ts';
 import { settingConnected } from '../../../change/edits/connected-changes.ts';
@@ -52,11 +52,14 @@ export default class EcaOauthSet extends EcaCommand<EcaOauthSetResult> {
       });
       return this.inFiles(await editEitherSource(folder, flags, edits));
     }
+    const reading = readOauthFlags(flags);
     const input = await readForEither(kind, {
-      eca: async () => settingOauth(await readOauthFlags(flags)),
+      eca: async () => settingOauth(await reading),
       connected: async () => settingConnected(await readConnectedOauth(flags)),
     });
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fitting.oauth);
+    // what only a connected app has fits none of the apps to pick from
+    const fits = await reading.then((oauth) => takers(setOauth(oauth))).catch(() => (): boolean => false);
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fits);
     const change = { ...request, ...preparing(input, kind) };
     return this.inEachOrg(
       targets,

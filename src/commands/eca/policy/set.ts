@@ -1,4 +1,5 @@
 import { Messages } from '@salesforce/core/messages';
+import { takers } from '../../../apps/checks/fitting.ts';
 import { setConnected } from '../../../apps/connected/edits.ts';
 import { setPolicies } from '../../../apps/edits/policy-edits.ts';
 import type { SourceEdit } from '../../../apps/files/source-edit.ts';
@@ -61,7 +62,8 @@ export default class EcaPolicySet extends EcaCommand<EcaPolicySetResult> {
       eca: () => settingPolicies(readPolicyFlags(flags)),
       connected: () => settingConnected(readConnectedPolicies(flags)),
     });
-    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress());
+    const fits = takers((app) => setPolicies(readPolicyFlags(flags))(app));
+    const { targets, options, request } = await changeSetup(flags, signal, this.newProgress(), fits);
     const change = { ...request, ...preparing(input, kind) };
     return this.inEachOrg(
       targets,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { App } from '../../../../src/apps/app.ts';
-import { fitting } from '../../../../src/apps/checks/fitting.ts';
+import type { App, AppEdit } from '../../../../src/apps/app.ts';
+import { fitting, takers } from '../../../../src/apps/checks/fitting.ts';
 import { assign } from '../../../../src/apps/edits/assign.ts';
 import { linkSource } from '../../../../src/apps/edits/link-edits.ts';
 import { setRunAsUser } from '../../../../src/apps/edits/run-as-edits.ts';
@@ -8,6 +8,8 @@ import { disableFlow, enableFlow } from '../../../../src/apps/flows/flow-edits.t
 import { isEcaError } from '../../../../src/errors/eca-error.ts';
 import { acme, linkedAcme, settingsType, thisOrg } from '../acme.ts';
 
+const policyType = 'ExtlClntAppOauthConfigurablePolicies';
+const globalType = 'ExtlClntAppGlobalOauthSettings';
 const settings = { commaSeparatedOauthScopes: 'Api' };
 const oauthLink = `${thisOrg.slice(0, 15)}:888000000000001`;
 const global = { callbackUrl: 'https://acme.example/callback', isDeviceFlowEnabled: 'false' };
@@ -54,6 +56,17 @@ describe('what a picker of apps leaves out', () => {
       expect(offered).to.deep.equal(accepted);
       expect(offered).not.to.be.oneOf([[], Object.keys(apps)]);
     });
+
+  it('is what refuses the very edit that was typed: of policies an app without OAuth, of a URL a linked one', () => {
+    const offers = (edit: AppEdit): string[] => Object.keys(apps).filter((name) => takers(edit)(apps[name] as App));
+    const policy = assign({ type: policyType, path: 'ipRelaxationPolicyType', value: 'Bypass' });
+    expect(offers(policy)).to.include.members(['whole', 'linked', 'policies hidden']).and.not.include('without OAuth');
+    const url = assign({ type: globalType, path: 'callbackUrl', value: 'https://acme.example/new' });
+    expect(offers(url)).to.include('whole').and.not.include.oneOf(['linked', 'without OAuth', 'without a consumer']);
+    const off = assign({ type: 'ExtlClntAppConfigurablePolicies', path: 'isEnabled', value: 'false' });
+    expect(offers(off)).to.include('without OAuth');
+    expect(() => offers(() => expect.fail('a fault of ours'))).to.throw('a fault of ours');
+  });
 
   it('is what the command would leave as it is: apps that are on already, off, or have no run-as user', () => {
     const offers = (rule: keyof typeof fitting): string[] =>
