@@ -7,7 +7,7 @@ import { consequenceText } from '../output/consequences.ts';
 import { visible, visibleData, visiblePage } from '../output/safety/visible.ts';
 import { messageText } from '../output/page/texts.ts';
 import { wrapWithPrefix } from '../output/page/layout.ts';
-import { questionText } from '../output/app/question-text.ts';
+import { deletionText, questionText } from '../output/app/question-text.ts';
 import { canAsk } from '../base-command/can-ask.ts';
 import { askText, askYes } from './prompts.ts';
 import type { OrgInput } from './targets.ts';
@@ -41,9 +41,17 @@ export function orgsNamed({ 'target-org': typed = [], 'orgs-file': file }: Parti
   return file !== undefined || names.some((name) => /[*?[{]/.test(name)) ? Infinity : names.length;
 }
 
-/** How to get consent to what can't be undone: from the flags, or the user types the app's API name. */
-export function typedConsentOf(flags: Flags, mayAsk: boolean, progress: Progress): Consent {
-  const asking = oneAtATime(async (question: Question) => progress.during(async () => askName(question)));
+/**
+ * How to get consent to what can't be undone, or only by the file that it is saved in: from the flags, or the user
+ * types the app's API name.
+ */
+export function typedConsentOf(
+  flags: Flags & { readonly 'save-before'?: string | undefined },
+  mayAsk: boolean,
+  progress: Progress,
+): Consent {
+  const { 'save-before': file } = flags;
+  const asking = oneAtATime(async (question: Question) => progress.during(async () => askName(question, file)));
   return { ...fromFlags(flags, progress), ask: mayAsk ? asking : undefined };
 }
 
@@ -101,12 +109,12 @@ function withoutOrg({ org, app, risks: all, changes }: Question): string {
   return JSON.stringify({ app, risks, elements }).replaceAll(JSON.stringify(org).slice(1, -1), '');
 }
 
-async function askName(question: Question): Promise<boolean> {
+async function askName(question: Question, file: string | undefined): Promise<boolean> {
   tell('delete.heading', question);
   const { app } = question;
   if (app === undefined) return false;
   return isNameTyped(app, {
-    ask: async () => askText(messageText('output', 'delete.ask', { app }), { read: String, mayBeEmpty: true }),
+    ask: async () => askText(deletionText(app, file), { read: String, mayBeEmpty: true }),
     tell: (typed, mistake) => {
       const text = messageText('output', `delete.${mistake}`, { app, typed });
       process.stderr.write(`${visiblePage(wrapWithPrefix('', text))}\n`);

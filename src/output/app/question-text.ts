@@ -26,3 +26,9 @@ export function questionText(
     ...waysOut.map((text) => wrapWithPrefix('    ', text)),
   ].join('\n');
 }
+
+/** The question before a deletion; what is saved in a file can come back, but for the pair. */
+export function deletionText(app: string, file: string | undefined): string {
+  if (file === undefined) return messageText('output', 'delete.ask', { app });
+  return messageText('output', 'delete.askSaved', { app, file });
+}

@@ -1,7 +1,17 @@
 import { expect } from 'chai';
 import { EcaError } from '../../../../src/errors/eca-error.ts';
-import { questionText } from '../../../../src/output/app/question-text.ts';
+import { deletionText, questionText } from '../../../../src/output/app/question-text.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
+
+describe('the question before a deletion', () => {
+  it("says that it can't be undone only where nothing is saved", () => {
+    expect(deletionText('Kiosk', undefined)).to.match(/^It can't be undone\. Type Kiosk /);
+    expect(deletionText('Kiosk', 'kiosk.json'))
+      .to.include('"sf eca undo kiosk.json"')
+      .and.include('Type Kiosk to delete it')
+      .and.not.include("can't be undone");
+  });
+});
 
 describe('a change of settings of the org', () => {
   const org = 'a@acme.com';
