@@ -42,6 +42,18 @@ describe('logins without a browser, by the real sf', function () {
   });
   after(async () => demo.end());
 
+  it('login jwt asks for the app first, and then for what signs as whom', async () => {
+    const login = await demo.run(['eca', 'login', 'jwt', '-o', alias, '-a', 'asked'], {
+      answers: [
+        { when: /Which external client app[^]*navigate/, type: '\r' },
+        { when: /File with the private key/, type: `${keyFile}\r` },
+        { when: /Username/, type: `${robotUser}\r` },
+      ],
+    });
+    expect(login.status, login.stdout).to.equal(0);
+    expect(login.stdout).to.match(/Which external client app[^]*File with the private key[^]*Username/);
+  });
+
   /** Any command of `sf` works, with a good token and with one that has ended. */
   async function isAnyLogin(name: string, username: string): Promise<void> {
     for (const ended of [false, true]) {

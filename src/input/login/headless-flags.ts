@@ -83,6 +83,13 @@ export async function keyFileFrom(flags: Asking & { readonly 'jwt-key-file'?: st
   });
 }
 
+/** Whose key signs a login: the file and the user, from the flags or questions. Throws EcaError FlagMissing. */
+export async function personFrom(
+  flags: Parameters<typeof keyFileFrom>[0] & Parameters<typeof usernameFrom>[0],
+): Promise<{ readonly keyFile: string; readonly username: string }> {
+  return { keyFile: await keyFileFrom(flags), username: await usernameFrom(flags) };
+}
+
 /**
  * The password from stdin, or from a question that doesn't show it. Throws EcaError FlagMissing if no one can be
  * asked, or SecretSourceInvalid.
@@ -95,7 +102,9 @@ export async function passwordFrom(flags: Asking & { readonly 'password-stdin': 
 
 /** Scopes, separated as users separate them, or by their labels in Setup. */
 export function scopesFrom(typed: string | undefined): string[] {
-  return withoutScopeLabels(typed ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
+  return withoutScopeLabels(typed ?? '')
+    .split(/[\s,]+/)
+    .filter((scope) => scope !== '');
 }
 
 /** How long to repeat a login while a new app becomes known. */

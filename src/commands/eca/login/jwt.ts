@@ -1,12 +1,12 @@
 import { Messages } from '@salesforce/core/messages';
 import {
   jwtFlags,
-  keyFileFrom,
   propagationWaitFlags,
   retryWindowOf,
+  personFrom,
   usernameFlags,
-  usernameFrom,
 } from '../../../input/login/headless-flags.ts';
+import { canAsk } from '../../../base-command/can-ask.ts';
 import { appArgs } from '../../../input/flags.ts';
 import { clientFlags, keepingFlags } from '../../../input/login/login-flags.ts';
 import { clientOf, storeOptionsFrom, wireOf } from '../../../input/login/login-setup.ts';
@@ -39,17 +39,13 @@ export default class EcaLoginJwt extends PlainCommand<EcaLoginJwtResult> {
     const signal = PlainCommand.interruption();
     const { flags } = await this.parse(EcaLoginJwt);
     const progress = this.newProgress();
-    const options = {
-      keyFile: await keyFileFrom(flags),
-      username: await usernameFrom(flags),
-      audience: flags.audience?.origin,
-    };
     const keeping = storeOptionsFrom(flags, progress);
-    const report = await progress.whole(async () => {
-      const client = await clientOf(flags, 'jwt', { signal, progress });
-      const ways = { keeping, wire: wireOf(flags, signal) };
-      return loginByJwt(client, options, { ...ways, retryWindow: retryWindowOf(flags, signal, progress) });
-    });
+    // the app comes first; without a terminal a missing flag is an error before any request
+    const typed = canAsk(flags) ? undefined : await personFrom(flags);
+    const client = await progress.whole(async () => clientOf(flags, 'jwt', { signal, progress }));
+    const options = { ...(typed ?? (await personFrom(flags))), audience: flags.audience?.origin };
+    const ways = { keeping, wire: wireOf(flags, signal), retryWindow: retryWindowOf(flags, signal, progress) };
+    const report = await progress.whole(async () => loginByJwt(client, options, ways));
     this.log(loginText(visibleData(report), report.stored ? [messageText('output', 'login.renewedByKey')] : []));
     return report;
   }
