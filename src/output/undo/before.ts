@@ -40,8 +40,8 @@ export function flowsSwitchedOff(changes: readonly ElementChange[]): string | un
 }
 
 /**
- * The rest of the command that gives an app its former run-as user, with whom the policy's switch of the flow goes on
- * and off; undefined if anything else was changed, or one of the two alone.
+ * The username of an app's former run-as user, empty if it had none; the policy's switch of the flow goes on and
+ * off with the user. Returns undefined if anything else was changed, or one of the two alone.
  */
 export function runAsBefore(changes: readonly ElementChange[]): string | undefined {
   const user = changes.find(({ field }) => field === 'clientCredentialsFlowUser');
@@ -50,7 +50,7 @@ export function runAsBefore(changes: readonly ElementChange[]): string | undefin
   const { before, after } = user;
   const isSwitched = flow !== undefined && (flow.after === 'true') === (after !== null);
   if (isSwitched !== (before === null || after === null)) return undefined;
-  return before === null ? 'unset' : `set --run-as ${shellWord(before)}`;
+  return before ?? '';
 }
 
 const oauthPolicy = 'ExtlClntAppOauthConfigurablePolicies';

@@ -35,7 +35,9 @@ export function oppositeOf(
   if (places.some(({ back }) => back === undefined)) return undefined;
   const commands = [...Map.groupBy(places, ({ back }) => JSON.stringify(back)).values()].map((same) => {
     const org = same.map((place) => place.org).join(',');
-    return messageText('output', `undo.by.${opposite}`, { app: '', setBack: '', ...same[0]?.back, org });
+    const by = opposite === 'runAs' && same[0]?.back?.setBack === '' ? 'noRunAs' : opposite;
+    const { setBack = '', ...back } = same[0]?.back ?? {};
+    return messageText('output', `undo.by.${by}`, { app: '', ...back, setBack, user: setBack, org });
   });
   const lines = commands.map((command) => wrapWithPrefix('', messageText('output', 'undo.opposite', { command })));
   return { command: commands.join(' && '), text: lines.join('\n') };

@@ -67,14 +67,14 @@ describe('the way back of what a command set', () => {
 
   it('is the former run-as user, or none', () => {
     const user = 'clientCredentialsFlowUser';
-    const place = '--name A --kind eca --target-org a@b.example';
+    const [app, place] = ['--name A --kind eca', '--target-org a@b.example'];
     const policy = 'ExtlClntAppOauthConfigurablePolicies';
     const flow = (before: string | null, after: string): Changed =>
       change('isClientCredentialsFlowEnabled', before, after, policy);
-    const set = `sf eca user set --run-as r@b ${place}`;
+    const set = `sf eca user set ${app} --run-as r@b ${place}`;
     expect(inOne('runAs', change(user, 'r@b', 's@b'))).to.equal(set);
     expect(inOne('runAs', change(user, 'r@b', null), flow('true', 'false'))).to.equal(set);
-    expect(inOne('runAs', change(user, null, 's@b'), flow(null, 'true'))).to.equal(`sf eca user unset ${place}`);
+    expect(inOne('runAs', change(user, null, 's@b'), flow(null, 'true'))).to.equal(`sf eca user unset ${app} ${place}`);
     const whole = change('isClientCredentialsFlowEnabled', null, 'true', 'ExtlClntAppGlobalOauthSettings');
     for (const more of [
       [change(user, 'r@b', 's@b'), flow('false', 'true')],
