@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { EcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
 import { codeCredentialsRequest, readCodeCredentials } from '../oauth/web/code-credentials.ts';
+import { explain } from '../oauth/errors/error-table.ts';
 import { codeRequest } from '../oauth/grants.ts';
+import { refusalIn } from '../oauth/reply.ts';
 import { newPkce, newState, stateBytes, verifierBytes } from '../oauth/web/pkce.ts';
 import { type OauthHttpOptions, sendOauth } from '../org/logins/token-endpoint.ts';
 import { notRegistered } from './callback-choice.ts';
@@ -13,6 +15,8 @@ import { type StoreOptions, type LoginReport, saveLogin } from './save-login.ts'
 export type CodeCredentialsOptions = {
   readonly username: string;
   readonly password: Secret;
+  /** Asks for the password again; undefined if nobody typed it. */
+  readonly askAgain?: (() => Promise<Secret>) | undefined;
   /** Empty requests all scopes of the app. */
   readonly scopes: readonly string[];
   readonly callbackUrl: string | undefined;
@@ -20,8 +24,9 @@ export type CodeCredentialsOptions = {
 
 /**
  * Logs a user in with a password and no page: the org or site answers with a code, at a callback URL that no browser
- * opens. Throws EcaError FlagMissing without a callback URL, CallbackNotRegistered, for a request that is refused or
- * not answered, and for a login that can't be stored.
+ * opens. Asks again for a password that somebody typed, if the org refuses it. Throws EcaError FlagMissing without a
+ * callback URL, CallbackNotRegistered, for a request that is refused or not answered, and for a login that can't be
+ * stored.
  */
 export async function loginByCodeCredentials(
   client: LoginClient,
@@ -33,16 +38,39 @@ export async function loginByCodeCredentials(
   const callbackUrl = callbackOf(client, options.callbackUrl);
   const { verifier, challenge } = newPkce(randomBytes(verifierBytes));
   const state = newState(randomBytes(stateBytes));
-  const { username, password, scopes } = options;
+  const { username, scopes, askAgain } = options;
   const credentialsIn = postOnly ? ('body' as const) : ('header' as const);
-  const person = { username, password, scopes, credentialsIn };
-  const request = codeCredentialsRequest(loginUrl, { clientId, callbackUrl, state, challenge, ...person });
-  const asked = { ...request, ...contextOf(client), callbackUrl, state };
-  const { code } = readCodeCredentials(await sendOauth(request, wire), asked);
+  const codeBy = async (password: Secret, answers = 1): ReturnType<typeof codeOf> => {
+    const person = { username, password, scopes, credentialsIn };
+    const request = codeCredentialsRequest(loginUrl, { clientId, callbackUrl, state, challenge, ...person });
+    try {
+      return await codeOf(request, { ...request, ...contextOf(client), callbackUrl, state }, wire);
+    } catch (error) {
+      if (!isWrongPassword(error) || askAgain === undefined || answers === mostAnswers) throw error;
+      return codeBy(await askAgain(), answers + 1);
+    }
+  };
+  const { code } = await codeBy(options.password);
   const flow = 'code-credentials';
   const exchange = codeRequest(loginUrl, client, { code, verifier, callbackUrl });
   const tokens = await requestTokens(client, exchange, { flow, wire });
   return saveLogin({ client, flow, tokens, asked: username }, keeping, wire);
+}
+
+/** How often somebody may type a password: an org locks users out who fail too often. */
+const mostAnswers = 3;
+
+async function codeOf(
+  request: Parameters<typeof sendOauth>[0],
+  asked: Parameters<typeof readCodeCredentials>[1],
+  wire: OauthHttpOptions,
+): Promise<ReturnType<typeof readCodeCredentials>> {
+  return readCodeCredentials(await sendOauth(request, wire), asked);
+}
+
+function isWrongPassword(thrown: unknown): boolean {
+  const refusal = refusalIn(thrown);
+  return refusal !== undefined && explain(refusal)?.id === 'authentication-failure';
 }
 
 function callbackOf(client: LoginClient, wanted: string | undefined): string {

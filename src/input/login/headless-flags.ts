@@ -100,6 +100,16 @@ export async function passwordFrom(flags: Asking & { readonly 'password-stdin': 
   return askSecret(messageText('output', 'login.askPassword'), { read: (typed) => typed });
 }
 
+/** Asks for the password again after the org refused it; undefined if nobody typed it at a question. */
+export function passwordAgain(
+  flags: Asking & { readonly 'password-stdin': boolean },
+  progress: Progress,
+): (() => Promise<Secret>) | undefined {
+  if (flags['password-stdin'] || !canAsk(flags)) return undefined;
+  return async () =>
+    progress.during(async () => askSecret(messageText('output', 'login.askPasswordAgain'), { read: (typed) => typed }));
+}
+
 /** Scopes, separated as users separate them, or by their labels in Setup. */
 export function scopesFrom(typed: string | undefined): string[] {
   return withoutScopeLabels(typed ?? '')

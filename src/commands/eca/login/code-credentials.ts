@@ -1,5 +1,6 @@
 import { Messages } from '@salesforce/core/messages';
 import {
+  passwordAgain,
   passwordFlags,
   passwordFrom,
   scopesFrom,
@@ -44,6 +45,7 @@ export default class EcaLoginCodeCredentials extends PlainCommand<EcaLoginCodeCr
     const options = {
       username: await usernameFrom(flags),
       password: await passwordFrom(flags),
+      askAgain: passwordAgain(flags, progress),
       scopes: scopesFrom(flags.scopes),
       callbackUrl: flags['callback-url'],
     };
