@@ -44,9 +44,9 @@ describe('a user at a terminal of 80 columns', function () {
       ],
     });
     expect(status, stdout).to.equal(0);
-    // once for both pickers, once for the change
+    // the apps once for both pickers and once for the change, and the setting of the org that a flow needs
     const requests = await demo.emulator.requests('demo');
-    expect(requests.filter(({ soapOperation }) => soapOperation === 'retrieve')).to.have.length(2);
+    expect(requests.filter(({ soapOperation }) => soapOperation === 'retrieve')).to.have.length(3);
     const after = await texts(demo.emulator, 'demo');
     expect(after['ExtlClntAppGlobalOauthSettings/Globex_Reports_glbloauth']).to.match(/<isDeviceFlowEnabled>true/);
     expect(after['ExtlClntAppOauthConfigurablePolicies/Globex_Reports_oauthPlcy']).to.include(
