@@ -11,5 +11,10 @@ export function hadWork(outcome: Outcome<unknown>): boolean {
   const { code, done } = outcome.error;
   const failed = code === 'AppsNotDone' ? ((done?.['failed'] ?? []) as ReadonlyArray<{ error: EcaError }>) : [];
   const errors = failed.length === 0 ? [outcome.error] : failed.map(({ error }) => error);
-  return !errors.every((error) => notCounted.includes(error.code));
+  return errors.some(isCounted);
+}
+
+/** Whether an error says more than that there is nothing to work on. */
+export function isCounted({ code }: EcaError): boolean {
+  return !notCounted.includes(code);
 }

@@ -3,9 +3,14 @@ import { hadWork } from './had-work.ts';
 import { type FleetOptions, runFleet } from './run-fleet.ts';
 import type { Target } from './targets.ts';
 
+/** What a look finds in an org: something to do, something that probably fails for a reason of that org, or nothing. */
+export type Seen = 'due' | 'stuck' | 'idle';
+
 /** Orgs by whether there is something to do. */
 export type Looked = {
   readonly due: readonly Target[];
+  /** Those in which there is something to do that probably fails. */
+  readonly stuck: readonly Target[];
   readonly idle: readonly Target[];
   /** Those in which there is nothing to work on. */
   readonly lacking: readonly Target[];
@@ -17,9 +22,9 @@ export type Looked = {
 export async function lookFirst(
   targets: readonly Target[],
   { apiVersion, concurrency, timeout, allowHosts, signal, onPhase }: FleetOptions,
-  look: ((session: OrgSession) => Promise<boolean>) | undefined,
+  look: ((session: OrgSession) => Promise<Seen>) | undefined,
 ): Promise<Looked> {
-  if (look === undefined) return { due: targets, idle: [], lacking: [], unread: [] };
+  if (look === undefined) return { due: targets, stuck: [], idle: [], lacking: [], unread: [] };
   const seen = await runFleet(targets, look, {
     ...{ apiVersion, concurrency, timeout, allowHosts, signal },
     ...(onPhase && { onPhase }),
@@ -27,9 +32,9 @@ export async function lookFirst(
     onEnd: (outcome) => ({ ...outcome }),
   });
   const found = seen.map((outcome) => {
-    if (outcome.status === 'ok') return outcome.result ? 'due' : 'idle';
+    if (outcome.status === 'ok') return outcome.result;
     return hadWork(outcome) ? 'unread' : 'lacking';
   });
   const of = (kind: keyof Looked): Target[] => targets.filter((_, at) => found[at] === kind);
-  return { due: of('due'), idle: of('idle'), lacking: of('lacking'), unread: of('unread') };
+  return { due: of('due'), stuck: of('stuck'), idle: of('idle'), lacking: of('lacking'), unread: of('unread') };
 }

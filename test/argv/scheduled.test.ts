@@ -23,7 +23,7 @@ describe('secret rotate --due over orgs', function () {
   };
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'eca-scheduled-'));
-    const fine = ['b-1', 'b-2', 'c-1', 'c-2', 'c-3', 'c-4'].map((alias) => ({
+    const fine = ['b-1', 'b-2', 'c-1', 'c-2', 'c-3', 'c-4', 'd-1', 'd-2', 'd-3'].map((alias) => ({
       alias,
       apps: ['secret-access', 'linked-packaged', ...robot(alias)],
     }));
@@ -100,6 +100,25 @@ describe('secret rotate --due over orgs', function () {
     const aged = ['--name', 'Robot', '--target-org', 'c-1,c-2,c-3', '--keep-in-vault', '--no-prompt'];
     const young = await place.program.run({ command: 'eca secret rotate', argv: [...aged, '--if-older-than', '5d'] });
     expect(ended(young)).to.deep.equal(['ok', 'EcaNotEnabled', 'ok']);
+  });
+
+  it('waits for an org that fails in every run in the first run only', async () => {
+    const failing = place.emulator.org('d-1').username;
+    const exec = (command: string): string => `{ rotateEvery: 90d, deliver: [ { exec: ${JSON.stringify(command)} } ] }`;
+    const all = of('Robot', exec(`cat >/dev/null; test {org} != ${failing}`)).replace("'b-*'", '[d-1, d-2, d-3]');
+    writeFileSync(join(folder, 'eca.yaml'), all);
+    const due = ['--due', '--no-prompt', '--allow-exec', '--state-dir', join(folder, 'd-machine')];
+    expect(ended(await run('rotate', ...due))).to.deep.equal(['DeliveryFailed', 'OrgSkipped', 'OrgSkipped']);
+    const { result, exitCode } = await run('rotate', ...due);
+    const { orgs, canary } = result as { orgs: Ended[]; canary?: string };
+    expect(orgs.map((one) => one.error?.code ?? one.status)).to.deep.equal(['DeliveryFailed', 'ok', 'ok']);
+    expect([canary, exitCode]).to.deep.equal([place.emulator.org('d-2').username, 68]);
+    expect(ended(await run('rotate', ...due))).to.deep.equal(['DeliveryFailed', 'ok', 'ok']);
+    // on a machine without its journal only the staged pair is left
+    const typed = ['--name', 'Robot', '--target-org', 'd-1,d-2,d-3', '--keep-in-vault', '--no-prompt'];
+    const fresh = ['--if-older-than', '0d', '--discard-previous', '--state-dir', join(folder, 'd-fresh')];
+    const plain = await place.program.run({ command: 'eca secret rotate', argv: [...typed, ...fresh] });
+    expect(ended(plain)).to.deep.equal(['SlotTaken', 'ok', 'ok']);
   });
 
   it('says of a linked app that its pair is elsewhere, in the status as in the rotation', async () => {

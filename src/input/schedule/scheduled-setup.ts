@@ -1,6 +1,8 @@
 import type { Sink } from '../../delivery/sink.ts';
 import { anchored, type SinkSpec } from '../../delivery/sink-spec.ts';
 import { refuseSharedSinks, sinkFor } from '../../delivery/sink-for.ts';
+import { isCounted } from '../../fleet/had-work.ts';
+import type { Seen } from '../../fleet/look-first.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -66,10 +68,11 @@ export async function scheduledSetup(
     return [session, apps, { ...request, protectedBy }, context(session)];
   };
   const idle = new Map<string, ScheduledReport>();
-  const look = async (session: OrgSession): Promise<boolean> => {
+  const look = async (session: OrgSession): Promise<Seen> => {
     const found = await lookAtDue(...workIn(session));
     if (found.idle !== undefined) idle.set(session.username, scheduledReport(found.idle));
-    return found.isDue;
+    // an app that can't be looked at can't be rotated either
+    return found.failures?.some(isCounted) === true ? 'stuck' : found.seen;
   };
   const rollout = { ...(await rolloutOf(flags, targets, hasRotated)), look: lookWith(flags, look) };
   const { 'api-version': apiVersion, concurrency } = flags;

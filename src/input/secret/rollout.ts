@@ -65,7 +65,7 @@ export function lookWith(flags: { readonly 'enable-secret-access': boolean }, lo
     try {
       return await look(session);
     } catch (error) {
-      if (flags['enable-secret-access'] && hasCode(error, 'SecretAccessOff')) return true;
+      if (flags['enable-secret-access'] && hasCode(error, 'SecretAccessOff')) return 'due';
       throw error;
     }
   };

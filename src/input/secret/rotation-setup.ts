@@ -1,5 +1,6 @@
 import { fitting } from '../../apps/checks/fitting.ts';
 import { readDays } from '../../apps/fields/days.ts';
+import { hasCode } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import type { Target } from '../../fleet/targets.ts';
@@ -8,7 +9,8 @@ import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { fleetEventText, isAlarming, isForAll, stageText, eventText } from '../../output/secret/rotation-text.ts';
 import type { RotationContext } from '../../secret/rotate/resume.ts';
-import { type RotateRequest, youngPair } from '../../secret/rotate/rotate-app.ts';
+import { isYoungInPlace, lookAtStart } from '../../secret/rotate/look-at-start.ts';
+import type { RotateRequest } from '../../secret/rotate/rotate-app.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { pickApp, pickingOf } from '../pickers.ts';
@@ -75,38 +77,45 @@ export async function rotationSetup(
   const known = { sinks: typed, keepInVault: flags['keep-in-vault'] };
   const hasPlace = typed.length > 0 || known.keepInVault;
   const context = await contextFor(flags, { several: targets.length > 1, progress });
-  const rollout = { ...plain, look: lookForAge({ ...flags, name: app }, context) };
   const { sinks, keepInVault } = hasPlace ? known : await askDestination({ app, targets, flags });
-  return {
-    targets,
-    options: { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal, progress, rollout },
-    request: {
-      app,
-      consumer: flags.consumer,
-      sinks,
-      keepInVault,
-      proof: proofOptions(flags),
-      discardPolicy: discardPolicyOf(flags),
-      rekeyLogins: flags['rekey-logins'],
-      consent: consentOf(flags, canAsk(flags), progress, targets.length),
-    },
-    context,
+  const request = {
+    app,
+    consumer: flags.consumer,
+    sinks,
+    keepInVault,
+    proof: proofOptions(flags),
+    discardPolicy: discardPolicyOf(flags),
+    rekeyLogins: flags['rekey-logins'],
+    consent: consentOf(flags, canAsk(flags), progress, targets.length),
   };
+  const rollout = { ...plain, look: lookForAge(flags, request, context) };
+  const { 'api-version': apiVersion, concurrency } = flags;
+  return { targets, options: { apiVersion, concurrency, signal, progress, rollout }, request, context };
 }
 
-type AgeFlags = Pick<RotationFlags, 'consumer' | 'if-older-than' | 'in-place' | 'enable-secret-access'>;
+type AgeFlags = Pick<RotationFlags, 'if-older-than' | 'in-place' | 'enable-secret-access'>;
 
 /** Looks in an org whether the pair is old enough, where the flags ask for an age. */
 function lookForAge(
-  flags: AgeFlags & { readonly name: string },
+  flags: AgeFlags,
+  asked: RotationSetup['request'],
   context: (session: OrgSession) => RotationContext,
 ): Rollout['look'] {
-  const { name: app, consumer, 'if-older-than': age, 'in-place': inPlace = false } = flags;
+  const { 'if-older-than': age, 'in-place': inPlace = false } = flags;
   if (age === undefined) return undefined;
+  const request = { ...asked, ifOlderThanDays: readDays('--if-older-than', age) };
   return lookWith(flags, async (session) => {
-    const request = { app, consumer, ifOlderThanDays: readDays('--if-older-than', age) };
-    const oldest = inPlace ? credentialsSince : undefined;
-    return (await youngPair(session, request, { ...context(session), oldest })) === undefined;
+    const { stateFolder: folder } = context(session);
+    const place = { stateFolder: folder, oldest: credentialsSince };
+    if (inPlace) return (await isYoungInPlace(session, request, place)) ? 'idle' : 'due';
+    try {
+      const { young, isStuck } = await lookAtStart(session, request, place);
+      if (young !== undefined) return 'idle';
+      return isStuck ? 'stuck' : 'due';
+    } catch (error) {
+      if (hasCode(error, 'RotationUnfinished')) return 'stuck';
+      throw error;
+    }
   });
 }
 

@@ -1,9 +1,8 @@
 import { sameId } from '../../apps/record-id.ts';
-import { type App, valueOf } from '../../apps/app.ts';
+import { valueOf } from '../../apps/app.ts';
 import type { Consent } from '../../change/consent.ts';
 import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { findExternal } from '../../estate/find-external.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { readStaged, type StagedCredential } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
@@ -11,7 +10,7 @@ import { confirmImpact, impactOf, oldPairOf, refuseSelf } from '../start/confirm
 import { begin, refuseUnfinished } from '../start/begin.ts';
 import { chooseProof, type ProofOptions } from '../start/choose-proof.ts';
 import type { RotationPlace } from '../state/events.ts';
-import { findConsumer } from '../start/find-consumer.ts';
+import { findPlace, type FoundPlace } from '../start/find-place.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { whileLocked } from '../state/lock.ts';
 import { type DiscardPolicy, entriesToDiscard } from '../slot/open-slot.ts';
@@ -45,14 +44,15 @@ export type RotateRequest = {
 /**
  * Rotates the pair of an app in one org: finds its consumer, makes sure that the staged slot is free and no other
  * rotation is in progress, and runs all steps. Throws EcaError; from the first request that changes anything on, the
- * journal knows how to continue.
+ * journal knows how to continue. `known` is what the caller found of it just before.
  */
 export async function rotateApp(
   session: OrgSession,
   request: RotateRequest,
   context: RotationContext,
+  known?: FoundPlace,
 ): Promise<RotationReport> {
-  const found = await findPlace(session, request);
+  const found = known ?? (await findPlace(session, request));
   const { stateFolder } = context;
   const young = await skippedReport(session, found, { ...request, stateFolder });
   if (young !== undefined) return young;
@@ -78,18 +78,6 @@ export async function rotateApp(
     });
     return finish(session, journal, context, slot);
   });
-}
-
-/**
- * The report of a pair that is too young to rotate; undefined if it isn't. Only reads; `oldest` is the lowest API
- * version that the rotation needs. Throws EcaError for an app that can't be rotated there.
- */
-export async function youngPair(
-  session: OrgSession,
-  request: Pick<RotateRequest, 'app' | 'consumer' | 'ifOlderThanDays'>,
-  { stateFolder, oldest }: Pick<RotationContext, 'stateFolder'> & { readonly oldest?: number | undefined },
-): Promise<RotationReport | undefined> {
-  return skippedReport(session, await findPlace(session, request, oldest), { ...request, stateFolder });
 }
 
 export type AdoptRequest = Omit<RotateRequest, 'discardPolicy'> & {
@@ -140,23 +128,10 @@ export async function waitingPair(
   return { place, waiting: activeIn(await readStaged(session, place.appId, place.consumerId)) };
 }
 
-type Found = { readonly app: App; readonly place: RotationPlace; readonly key: string };
-
-async function findPlace(
-  session: OrgSession,
-  request: Pick<RotateRequest, 'app' | 'consumer'>,
-  oldest?: number,
-): Promise<Found> {
-  const app = await findExternal(session, request.app, 'secret');
-  const { appId, consumer } = await findConsumer(session, app, request.consumer, oldest);
-  const { username: org, orgId } = session;
-  return { app, place: { org, orgId, app: app.name, appId, consumerId: consumer.id }, key: consumer.key };
-}
-
 /** Reports what is about to change. Throws EcaError SelfRotation. */
 function refuseOrTell(
   session: OrgSession,
-  { app, key }: Found,
+  { app, key }: FoundPlace,
   request: Pick<RotateRequest, 'consent' | 'parks' | 'revokePrevious'>,
   { tell }: RotationContext,
 ): void {
@@ -177,7 +152,11 @@ export async function notePromotion(
 }
 
 /** The slot, read under the lock, of a consumer that has no unfinished rotation on this machine. */
-async function freeSlot(session: OrgSession, { place, key }: Found, { stateFolder }: RotationContext): Promise<Slot> {
+async function freeSlot(
+  session: OrgSession,
+  { place, key }: FoundPlace,
+  { stateFolder }: RotationContext,
+): Promise<Slot> {
   await refuseUnfinished(stateFolder, place);
   return { primaryKey: key, staged: await readStaged(session, place.appId, place.consumerId) };
 }

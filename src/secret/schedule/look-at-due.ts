@@ -2,10 +2,9 @@ import type { EcaError } from '../../errors/eca-error.ts';
 import { readError } from '../../org/faults.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { RotationContext } from '../rotate/resume.ts';
-import { youngPair } from '../rotate/rotate-app.ts';
-import { daysSince } from '../state/age.ts';
+import { lookAtStart } from '../rotate/look-at-start.ts';
 import { readRotations } from '../state/journal.ts';
-import { findRetirable } from './retire-due.ts';
+import { isRetirable } from './retire-due.ts';
 import {
   isUnfinishedOf,
   protectedOrg,
@@ -16,8 +15,13 @@ import {
 
 /** What a scheduled run has to do in an org. */
 export type DueLook = {
-  /** Whether a pair would be rotated, an unfinished rotation taken up, or a previous pair deleted. */
-  readonly isDue: boolean;
+  /**
+   * `due` if a pair would be rotated or a previous pair deleted; `stuck` if that probably fails, or an unfinished
+   * rotation would be taken up.
+   */
+  readonly seen: 'due' | 'stuck' | 'idle';
+  /** Why apps couldn't be looked at beside others that are due. */
+  readonly failures?: readonly EcaError[];
   /** The result of the run, where it would do nothing. */
   readonly idle?: { readonly apps: readonly ScheduledResult[] };
 };
@@ -29,34 +33,39 @@ export type DueLook = {
 export async function lookAtDue(
   session: OrgSession,
   apps: readonly ScheduledApp[],
-  { protectedBy: group, mayRetire, proof }: Pick<ScheduledRequest, 'protectedBy' | 'mayRetire' | 'proof'>,
+  request: ScheduledRequest,
   { stateFolder }: Pick<RotationContext, 'stateFolder'>,
 ): Promise<DueLook> {
+  const { protectedBy: group, mayRetire, proof, discardPolicy } = request;
   const rotations = await readRotations(stateFolder);
   const idle: ScheduledResult[] = [];
-  let failure: EcaError | undefined;
-  let isRetirable = false;
+  const failures: EcaError[] = [];
+  const seen = new Set<'due' | 'stuck' | 'retirable'>();
   for (const scheduled of apps) {
-    const { app, consumer, retirePrevious: days } = scheduled;
-    const ifOlderThanDays = scheduled.rotateEvery;
+    const { app, rotateEvery: ifOlderThanDays, retirePrevious: days } = scheduled;
+    const isUnfinished = rotations.some((one) => isUnfinishedOf(one, session, scheduled));
+    // the previous pair makes room where its time has come
+    const previous = discardPolicy.previous || (days !== undefined && mayRetire);
+    const asked = { ...request, ...scheduled, ifOlderThanDays, discardPolicy: { ...discardPolicy, previous } };
     try {
-      const isUnfinished = rotations.some((one) => isUnfinishedOf(one, session, scheduled));
-      const young = isUnfinished
-        ? undefined
-        : await youngPair(session, { app, consumer, ifOlderThanDays }, { stateFolder });
-      if (young === undefined) {
+      const start = isUnfinished ? undefined : await lookAtStart(session, asked, { stateFolder });
+      if (start?.young === undefined) {
         if (group !== undefined) throw protectedOrg(app, group);
-        return { isDue: true };
+        seen.add(start === undefined || start.isStuck ? 'stuck' : 'due');
+        continue;
       }
-      idle.push({ app, rotations: [young], retired: null, kept: null });
-      if (days === undefined || daysSince(young.since ?? '') < days) continue;
-      isRetirable ||= (await findRetirable(session, { app, consumer, days }, { stateFolder })) !== undefined;
+      idle.push({ app, rotations: [start.young], retired: null, kept: null });
+      if (days !== undefined && (await isRetirable(start.found, start.staged, { days, stateFolder })))
+        seen.add('retirable');
     } catch (cause) {
-      failure ??= readError(cause, session.username);
+      failures.push(readError(cause, session.username));
     }
   }
+  const [failure] = failures;
+  if (seen.has('stuck')) return { seen: 'stuck' };
+  if (seen.has('due')) return { seen: 'due', failures };
   if (failure !== undefined) throw failure;
-  if (!isRetirable) return { isDue: false, idle: { apps: idle } };
+  if (!seen.has('retirable')) return { seen: 'idle', idle: { apps: idle } };
   // without consent or a proof the run says that it keeps the pair
-  return { isDue: mayRetire && !proof.skip };
+  return { seen: mayRetire && !proof.skip ? 'due' : 'idle' };
 }

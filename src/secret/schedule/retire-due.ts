@@ -1,20 +1,17 @@
 import type { Consent } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
-import { findExternal } from '../../estate/find-external.ts';
 import { keyOfApp } from '../../org/logins/key-of-app.ts';
-import { readPrimary, readStaged } from '../../org/credentials/credentials.ts';
+import { readPrimary, readStaged, type StagedCredential } from '../../org/credentials/credentials.ts';
 import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import { placeOf, retirePrevious, type SlotReport, successor } from '../slot/slot-commands.ts';
+import { deletePrevious, type SlotReport, successor } from '../slot/slot-commands.ts';
 import { chooseProof, type ProofOptions } from '../start/choose-proof.ts';
+import type { FoundPlace } from '../start/find-place.ts';
 import { daysSince, primarySince } from '../state/age.ts';
 import { readRotations } from '../state/journal.ts';
 
-/** When the previous pair of an app may be deleted, and by which proof of its successor. */
+/** When the previous pair of a consumer may be deleted, and by which proof of its successor. */
 export type RetireRequest = {
-  readonly app: string;
-  /** Id of the consumer, for an app with several. */
-  readonly consumer?: string | undefined;
   /** Days after the rotation. */
   readonly days: number;
   readonly proof: ProofOptions;
@@ -30,21 +27,17 @@ export type Retired = {
   readonly kept: 'consent' | 'proof' | null;
 };
 
-type RetirablePlace = Awaited<ReturnType<typeof placeOf>>;
-
-/** Where the previous pair of an app may be deleted by now; undefined if there is none. Only reads. */
-export async function findRetirable(
-  session: OrgSession,
-  { app, consumer, days }: Pick<RetireRequest, 'app' | 'consumer' | 'days'>,
-  { stateFolder }: { readonly stateFolder: string },
-): Promise<RetirablePlace | undefined> {
-  const place = await placeOf(session, { app, consumer });
-  const staged = await readStaged(session, place.appId, place.consumerId);
-  if (!staged.some(({ state }) => state === 'Rotated')) return undefined;
-  const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === session.orgId);
-  const since = primarySince(place.key, staged, own);
-  if (since === null || daysSince(since) < days) return undefined;
-  return (await successor(stateFolder, place)) === 'somewhere' ? place : undefined;
+/** Whether the previous pair in this slot of a consumer may be deleted by now. */
+export async function isRetirable(
+  { place, key }: FoundPlace,
+  staged: readonly StagedCredential[],
+  { days, stateFolder }: { readonly days: number; readonly stateFolder: string },
+): Promise<boolean> {
+  if (!staged.some(({ state }) => state === 'Rotated')) return false;
+  const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === place.orgId);
+  const since = primarySince(key, staged, own);
+  if (since === null || daysSince(since) < days) return false;
+  return (await successor(stateFolder, { ...place, key })) === 'somewhere';
 }
 
 /**
@@ -55,22 +48,24 @@ export async function findRetirable(
  */
 export async function retireDue(
   session: OrgSession,
-  { app, consumer, days, proof, consent, mayRetire }: RetireRequest,
+  found: FoundPlace,
+  { days, proof, consent, mayRetire }: RetireRequest,
   { stateFolder }: { readonly stateFolder: string },
 ): Promise<Retired> {
   const none = { retired: null, kept: null };
-  const place = await findRetirable(session, { app, consumer, days }, { stateFolder });
-  if (place === undefined) return none;
+  const { appId, consumerId, app } = found.place;
+  const staged = await readStaged(session, appId, consumerId);
+  if (!(await isRetirable(found, staged, { days, stateFolder }))) return none;
   if (!mayRetire) return { ...none, kept: 'consent' };
-  const plan = chooseProof(await findExternal(session, app, 'secret'), proof);
+  const plan = chooseProof(found.app, proof);
   // a pair that isn't tried again replaces nothing
   if (plan.by === 'none') return { ...none, kept: 'proof' };
-  const pair = await readPrimary(session, place.appId, place.consumerId);
+  const pair = await readPrimary(session, appId, consumerId);
   const method = plan.by === 'jwt' ? plan : { by: plan.by };
   const { outcome, detail } = await keyOfApp({ app, org: session.username }, async () =>
     requestProof(proofWireOf(session), method, pair),
   );
   if (outcome !== 'passed') throw new EcaError('SuccessorUnproved', { app, org: session.username, detail });
-  const { deleted } = await retirePrevious(session, { app, consumer, stateFolder, consent });
+  const { deleted } = await deletePrevious(session, found, { stateFolder, consent });
   return { retired: deleted, kept: null };
 }

@@ -8,6 +8,7 @@ import { readError } from '../../org/faults.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { abortRotation, resumeRotations, type RotationContext } from '../rotate/resume.ts';
 import { rotateApp, type RotateRequest } from '../rotate/rotate-app.ts';
+import { findPlace } from '../start/find-place.ts';
 import { consumerAges } from '../slot/consumer-ages.ts';
 import { readRotations } from '../state/journal.ts';
 import type { RotationReport } from '../state/report.ts';
@@ -100,8 +101,9 @@ async function rotateOne(
   if (rotations !== undefined) return { app, rotations, ...none };
   const { proof, rekeyLogins, discardPolicy, consent } = request;
   const { retirePrevious: days } = scheduled;
+  const found = await findPlace(session, scheduled);
   // only one pair can be beside the primary one, so the previous one makes room for the next
-  const previous = days === undefined ? none : await retireDue(session, { app, consumer, days, ...request }, context);
+  const previous = days === undefined ? none : await retireDue(session, found, { days, ...request }, context);
   const rotation = await rotateApp(
     session,
     {
@@ -112,6 +114,7 @@ async function rotateOne(
       ifOlderThanDays: rotateEvery,
     },
     context,
+    found,
   );
   return { app, rotations: [rotation], ...previous };
 }

@@ -1,7 +1,6 @@
 import { type Consent, requireYes } from '../../change/consent.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { isLostAnswer } from '../../errors/foreign/lost-answer.ts';
-import { findExternal } from '../../estate/find-external.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { discard, readStaged } from '../../org/credentials/credentials.ts';
 import { delays, ifError, retrying } from '../../org/retrying.ts';
@@ -10,7 +9,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import type { RotationPlace } from '../state/events.ts';
 import { isSameConsumer } from '../start/begin.ts';
 import { deletionOf } from '../start/confirm-impact.ts';
-import { findConsumer } from '../start/find-consumer.ts';
+import { findPlace, type FoundPlace } from '../start/find-place.ts';
 import { endingRisks, handedOut, type HandedOut } from '../start/handed-out.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { readRotations } from '../state/journal.ts';
@@ -34,7 +33,16 @@ export type SlotReport = {
  * ConsentMissing or ConsentRefused, or if the consumer can't be found.
  */
 export async function retirePrevious(session: OrgSession, request: SlotRequest): Promise<SlotReport> {
-  return clearSlot(session, request, 'Rotated');
+  return deletePrevious(session, await findPlace(session, request), request);
+}
+
+/** Does the same where the consumer is found already. */
+export async function deletePrevious(
+  session: OrgSession,
+  { place, key }: Pick<FoundPlace, 'place' | 'key'>,
+  request: ClearRequest,
+): Promise<SlotReport> {
+  return clearSlot(session, { ...place, key }, request, 'Rotated');
 }
 
 /**
@@ -42,11 +50,17 @@ export async function retirePrevious(session: OrgSession, request: SlotRequest):
  * or if the consumer can't be found.
  */
 export async function discardForeign(session: OrgSession, request: SlotRequest): Promise<SlotReport> {
-  return clearSlot(session, request, 'Active');
+  return clearSlot(session, await placeOf(session, request), request, 'Active');
 }
 
-async function clearSlot(session: OrgSession, request: SlotRequest, state: 'Active' | 'Rotated'): Promise<SlotReport> {
-  const place = await placeOf(session, request);
+type ClearRequest = Pick<SlotRequest, 'consent' | 'stateFolder'>;
+
+async function clearSlot(
+  session: OrgSession,
+  place: RotationPlace & { readonly key: string },
+  request: ClearRequest,
+  state: 'Active' | 'Rotated',
+): Promise<SlotReport> {
   const { app, appId, consumerId } = place;
   return whileLocked(request.stateFolder, place, async () => {
     const entry = (await readStaged(session, appId, consumerId)).find((one) => one.state === state);
@@ -88,10 +102,8 @@ export async function successor(
  */
 export async function placeOf(
   session: OrgSession,
-  { app: typed, consumer: wanted }: Pick<SlotRequest, 'app' | 'consumer'>,
+  request: Pick<SlotRequest, 'app' | 'consumer'>,
 ): Promise<RotationPlace & { readonly key: string }> {
-  const app = await findExternal(session, typed, 'secret');
-  const { appId, consumer } = await findConsumer(session, app, wanted);
-  const { username: org, orgId } = session;
-  return { org, orgId, app: app.name, appId, consumerId: consumer.id, key: consumer.key };
+  const { place, key } = await findPlace(session, request);
+  return { ...place, key };
 }

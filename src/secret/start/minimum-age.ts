@@ -1,12 +1,12 @@
 import { stagingSince } from '../../org/api-versions.ts';
-import { readStaged } from '../../org/credentials/credentials.ts';
+import { readStaged, type StagedCredential } from '../../org/credentials/credentials.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { keyEnd } from '../../oauth/pair.ts';
 import { daysSince, primarySince } from '../state/age.ts';
-import type { RotationPlace } from '../state/events.ts';
 import { readRotations } from '../state/journal.ts';
 import type { RotationReport } from '../state/report.ts';
 import { refuseUnfinished } from './begin.ts';
+import type { FoundPlace } from './find-place.ts';
 
 /** Minimum age for a rotation, and the folder that records past rotations. */
 export type MinimumAge = { readonly ifOlderThanDays?: number | undefined; readonly stateFolder: string };
@@ -17,14 +17,24 @@ export type MinimumAge = { readonly ifOlderThanDays?: number | undefined; readon
  */
 export async function skippedReport(
   session: OrgSession,
-  { place, key }: { readonly place: RotationPlace; readonly key: string },
+  found: Pick<FoundPlace, 'place' | 'key'>,
   { ifOlderThanDays, stateFolder }: MinimumAge,
 ): Promise<RotationReport | undefined> {
   if (ifOlderThanDays === undefined) return undefined;
-  await refuseUnfinished(stateFolder, place);
-  const { app, orgId, appId, consumerId } = place;
+  await refuseUnfinished(stateFolder, found.place);
+  const { appId, consumerId } = found.place;
   const tells = Number(session.connection.version) >= stagingSince;
   const staged = tells ? await readStaged(session, appId, consumerId) : [];
+  return youngReport(found, staged, { ifOlderThanDays, stateFolder });
+}
+
+/** The same report where the staged slot is read already; undefined without a minimum. */
+export async function youngReport(
+  { place: { app, orgId }, key }: Pick<FoundPlace, 'place' | 'key'>,
+  staged: readonly StagedCredential[],
+  { ifOlderThanDays, stateFolder }: MinimumAge,
+): Promise<RotationReport | undefined> {
+  if (ifOlderThanDays === undefined) return undefined;
   const own = (await readRotations(stateFolder)).filter((one) => one.place.orgId === orgId);
   const since = primarySince(key, staged, own);
   if (since === null || daysSince(since) >= ifOlderThanDays) return undefined;

@@ -3,6 +3,7 @@ import { readEstate } from '../../../src/estate/read-estate.ts';
 import { findApp } from '../../../src/apps/find-app.ts';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { exitCodeOf } from '../../../src/fleet/exit-code.ts';
+import type { Seen } from '../../../src/fleet/look-first.ts';
 import { type Rollout, rollOut } from '../../../src/fleet/roll-out.ts';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import type { Target } from '../../../src/fleet/targets.ts';
@@ -148,9 +149,9 @@ describe('a roll-out over many orgs (R11)', () => {
       async () => {
         const orgs = await newOrgs(fine, broken, fine, fine);
         const [idle, , due] = orgs.map(({ username }) => username);
-        const look = async (session: OrgSession): Promise<boolean> => {
+        const look = async (session: OrgSession): Promise<Seen> => {
           findApp(await readEstate(session), 'Kiosk', session.username);
-          return session.username !== idle;
+          return session.username === idle ? 'idle' : 'due';
         };
         const canaries: string[] = [];
         const onCanary = (org: string): unknown => canaries.push(org);
@@ -168,9 +169,9 @@ describe('a roll-out over many orgs (R11)', () => {
         const [idle, lacking] = orgs.map(targetOf);
         const lookFor =
           (isDue: (org: string) => boolean) =>
-          async (session: OrgSession): Promise<boolean> => {
+          async (session: OrgSession): Promise<Seen> => {
             findApp(await readEstate(session), 'Kiosk', session.username);
-            return isDue(session.username);
+            return isDue(session.username) ? 'due' : 'idle';
           };
         const look = lookFor((org) => org !== idle?.org);
         const named = await run(orgs, { canary: lacking, maxFailures: 9, look });
@@ -181,11 +182,35 @@ describe('a roll-out over many orgs (R11)', () => {
         expect(none.ended, 'nobody has anything to do').to.deep.equal(['ok', 'AppNotFound', 'ok']);
       },
 
+    'begins with one that is stuck only where no other has something to do, and stops no other for it': async () => {
+      const orgs = await newOrgs(broken, fine, broken, fine, fine);
+      const names = orgs.map(({ username }) => username);
+      const lookFor =
+        (...seen: readonly Seen[]) =>
+        async ({ username }: OrgSession): Promise<Seen> =>
+          Promise.resolve(seen[names.indexOf(username)] ?? 'due');
+      const canaries: string[] = [];
+      const roll = async (more: Partial<Rollout>): Promise<Run & { readonly canaries: string[] }> => {
+        canaries.length = 0;
+        const onCanary = (org: string): unknown => canaries.push(org);
+        return { ...(await run(orgs, { maxFailures: 0, onCanary, ...more }, 1)), canaries: [...canaries] };
+      };
+      const some = await roll({ look: lookFor('stuck', 'idle', 'stuck') });
+      expect(some.ended).to.deep.equal(['EcaNotEnabled', 'ok', 'EcaNotEnabled', 'ok', 'ok']);
+      expect([some.canaries, some.exitCode]).to.deep.equal([[names[3]], 68]);
+      expect(some.begun, 'they come last').to.deep.equal([3, 4, 1, 0, 2].map((at) => names[at]));
+      const none = await roll({ look: lookFor('stuck', 'idle', 'stuck', 'stuck', 'stuck') });
+      expect(none.ended, 'one after the other, until one ends well').to.deep.equal(some.ended);
+      expect(none.canaries).to.deep.equal([0, 2, 3].map((at) => names[at]));
+      const named = await roll({ look: lookFor('stuck', 'idle', 'stuck'), canary: orgs.map(targetOf)[0] });
+      expect(named.ended, 'the named one').to.deep.equal(['EcaNotEnabled', ...Array<string>(4).fill('OrgSkipped')]);
+    },
+
     'keeps no org waiting for one that can not be looked at, where none has anything to do': async () => {
       const orgs = await newOrgs(broken, fine, broken, fine);
-      const look = async (session: OrgSession): Promise<boolean> => {
+      const look = async (session: OrgSession): Promise<Seen> => {
         await readEstate(session);
-        return false;
+        return 'idle';
       };
       const { ended, exitCode } = await run(orgs, { maxFailures: 5, look });
       expect([ended, exitCode]).to.deep.equal([['EcaNotEnabled', 'ok', 'OrgSkipped', 'ok'], 68]);
