@@ -3,6 +3,7 @@ import { PlainCommand } from '../../base-command/plain-command.ts';
 import { checkManifest } from '../../input/manifest/load-manifest.ts';
 import { manifestFlags, schemaFlags } from '../../input/manifest/manifest-flags.ts';
 import { manifestSchema } from '../../manifest/schema/schema.ts';
+import { sameCommandText } from '../../output/secret/same-command-text.ts';
 import { type ValidationReport, validationReport, validationText } from '../../output/manifest/validation-text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -26,6 +27,7 @@ export default class EcaValidate extends PlainCommand<EcaValidateResult> {
     }
     const check = await checkManifest(flags.manifest);
     this.log(validationText(check));
+    if (check.sharesCommand === true) this.newProgress().warn(sameCommandText());
     if (check.problems.length > 0) process.exitCode = 1;
     return validationReport(check);
   }

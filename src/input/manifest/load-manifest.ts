@@ -11,6 +11,7 @@ import { checkValues } from '../../manifest/wanted/wanted.ts';
 import { problemReport } from '../../output/manifest/problem-text.ts';
 import { printManifest } from '../../output/page/texts.ts';
 import { interruptible } from '../../base-command/interruption.ts';
+import { checkDeliveries } from './check-deliveries.ts';
 import { type CertificateReader, certificateReader } from './manifest-certificates.ts';
 import { readManifestFile } from './manifest-file.ts';
 
@@ -26,15 +27,25 @@ export type LoadedManifest = {
 };
 
 /** A manifest with everything that is wrong in it. */
-export type ManifestCheck = { readonly file: string; readonly problems: readonly Problem[] };
+export type ManifestCheck = {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** Whether one command gets the pairs of several orgs or apps. */
+  readonly sharesCommand?: boolean;
+};
 
 /** More problems than that are counted. */
 const mostShown = 20;
 
-/** Everything that is wrong in a manifest, as far as that shows without an org. Throws EcaError ManifestUnreadable. */
+/**
+ * Everything that is wrong in a manifest, as far as that shows without an org, also what only a rotation refuses.
+ * Throws EcaError ManifestUnreadable.
+ */
 export async function checkManifest(typed: string | undefined): Promise<ManifestCheck> {
-  const { file, problems } = await readWhole(typed);
-  return { file, problems };
+  const { file, folder, manifest, problems } = await readWhole(typed);
+  if (manifest === undefined) return { file, problems };
+  const deliveries = interruptible(() => checkDeliveries(manifest, folder));
+  return { ...deliveries, file, problems: sortedProblems([...problems, ...deliveries.problems]) };
 }
 
 /** Reads a manifest. Throws EcaError ManifestUnreadable, or ManifestInvalid with everything that is wrong in it. */

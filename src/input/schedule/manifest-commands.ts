@@ -1,13 +1,12 @@
-import { inBraces, placeNames } from '../../apps/place-names.ts';
 import { sinkFor } from '../../delivery/sink-for.ts';
 import { sinkInvalid, type SinkSpec } from '../../delivery/sink-spec.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Target } from '../../fleet/targets.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { messageText } from '../../output/page/texts.ts';
-import { withoutLookalikes } from '../../output/safety/redact.ts';
-import { visible } from '../../output/safety/visible.ts';
+import { sameCommandText } from '../../output/secret/same-command-text.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
+import { isShownWhole } from '../manifest/check-deliveries.ts';
 import { askYes } from '../prompts.ts';
 
 /** A pair that a manifest has delivered: of which app, in which org, and where to. */
@@ -31,11 +30,10 @@ export async function agreeToCommands(
   const commands = commandsOf(deliveries);
   if (commands.length === 0) return;
   // what can't be shown to the letter can't be agreed to
-  const hidden = commands.find((command) => withoutLookalikes(command) !== command || visible(command) !== command);
+  const hidden = commands.find((command) => !isShownWhole(command));
   if (hidden !== undefined) throw sinkInvalid(hidden, 'hidden');
   if (flags['allow-exec'] !== true) throw new EcaError('ExecNotAllowed', { file, commands: commands.join('\n') });
-  if (commands.length < countOf(deliveries))
-    progress.warn(messageText('output', 'scheduled.sameCommand', { places: inBraces(placeNames) }));
+  if (commands.length < countOf(deliveries)) progress.warn(sameCommandText());
   progress.warn(messageText('output', 'scheduled.commands', { file, commands: commands.join('\n') }));
   if (flags['no-prompt']) return;
   const consequences = commands.map((command) => ({ key: 'ManifestCommand', data: { command } }));

@@ -1,6 +1,7 @@
 import type { Sink } from '../../delivery/sink.ts';
 import { anchored, type SinkSpec } from '../../delivery/sink-spec.ts';
 import { refuseSharedSinks, sinkFor } from '../../delivery/sink-for.ts';
+import { isEcaError } from '../../errors/eca-error.ts';
 import { isCounted } from '../../fleet/had-work.ts';
 import type { Seen } from '../../fleet/look-first.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
@@ -12,6 +13,7 @@ import { lookAtDue } from '../../secret/schedule/look-at-due.ts';
 import { rotateDue, type ScheduledApp } from '../../secret/schedule/rotate-due.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
 import { consentOf } from '../consent.ts';
+import { asInManifest } from '../manifest/check-deliveries.ts';
 import { lookWith, type RolloutInput, rolloutOf } from '../secret/rollout.ts';
 import { type RotationFlags, contextFor } from '../secret/rotation-setup.ts';
 import { discardPolicyOf, proofOptions } from '../secret/rotation-request.ts';
@@ -50,9 +52,13 @@ export async function scheduledSetup(
     target.apps.map((app) => ({ target, ...scheduledApp(app, folder, flags) })),
   );
   // orgs of other shares may be written to the same folder at the same time
-  refuseSharedSinks(deliveries.flatMap(sinksOf));
   const isHere = ({ target }: ScheduledDelivery): boolean => targets.some(({ org }) => org === target.org);
-  await agreeToCommands(deliveries.filter(isHere), { file, flags, progress });
+  try {
+    refuseSharedSinks(deliveries.flatMap(sinksOf));
+    await agreeToCommands(deliveries.filter(isHere), { file, flags, progress });
+  } catch (error) {
+    throw isEcaError(error) ? asInManifest(error) : error;
+  }
   const context = await contextFor(flags, { several: targets.length > 1, progress });
   const request = {
     proof: proofOptions(flags),

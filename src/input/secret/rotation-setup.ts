@@ -1,5 +1,7 @@
 import { fitting } from '../../apps/checks/fitting.ts';
 import { readDays } from '../../apps/fields/days.ts';
+import { sinkFor } from '../../delivery/sink-for.ts';
+import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import { hasCode } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
@@ -7,6 +9,7 @@ import type { Target } from '../../fleet/targets.ts';
 import { credentialsSince } from '../../org/api-versions.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
+import { sameCommandText } from '../../output/secret/same-command-text.ts';
 import { fleetEventText, isAlarming, isForAll, stageText, eventText } from '../../output/secret/rotation-text.ts';
 import type { RotationContext } from '../../secret/rotate/resume.ts';
 import { isYoungInPlace, lookAtStart } from '../../secret/rotate/look-at-start.ts';
@@ -78,6 +81,7 @@ export async function rotationSetup(
   const hasPlace = typed.length > 0 || known.keepInVault;
   const context = await contextFor(flags, { several: targets.length > 1, progress });
   const { sinks, keepInVault } = hasPlace ? known : await askDestination({ app, targets, flags });
+  warnOfOneCommand(sinks, targets, { app, progress });
   const request = {
     app,
     consumer: flags.consumer,
@@ -91,6 +95,21 @@ export async function rotationSetup(
   const rollout = { ...plain, look: lookForAge(flags, request, context) };
   const { 'api-version': apiVersion, concurrency } = flags;
   return { targets, options: { apiVersion, concurrency, signal, progress, rollout }, request, context };
+}
+
+/** Says that a command without a place for the org in it gets the pair of each org. */
+function warnOfOneCommand(
+  sinks: readonly SinkSpec[],
+  targets: readonly Target[],
+  { app, progress }: { readonly app: string; readonly progress: Progress },
+): void {
+  const known = targets.filter(({ error }) => error === undefined);
+  const isShared = sinks.some((spec) => {
+    if (spec.kind !== 'exec') return false;
+    const names = known.map(({ org, orgId }) => sinkFor(spec, { org, orgId, app, rotationId: 'ROTATION' }).name);
+    return new Set(names).size < names.length;
+  });
+  if (isShared) progress.warn(sameCommandText());
 }
 
 type AgeFlags = Pick<RotationFlags, 'if-older-than' | 'in-place' | 'enable-secret-access'>;

@@ -81,13 +81,13 @@ function sinksIn(said: Said, reading: ValueReading): WantedSink[] | undefined {
     report(reading.source, said.at, { key: 'SinkList', data: {} });
     return undefined;
   }
-  const sinks = said.items.map((item) => sinkIn(item, reading));
+  const sinks = said.items.map((item) => readSink(item, reading));
   const whole = sinks.filter((sink) => sink !== undefined);
   return whole.length < sinks.length ? undefined : whole;
 }
 
-/** One destination: a mapping with exactly one of their names. */
-function sinkIn(said: Said, reading: ValueReading): WantedSink | undefined {
+/** One destination: a mapping with exactly one of their names. Undefined if it isn't one, or needs an org. */
+export function readSink(said: Said, reading: ValueReading): WantedSink | undefined {
   const { source } = reading;
   const entries = said.kind === 'map' ? said.entries : [];
   const found = sinkNames.filter((one) => entries.some(({ name }) => name === one));

@@ -1,10 +1,10 @@
-import type { OrgFacts, WantedApp, WantedRotation } from '../manifest.ts';
+import type { OrgFacts, WantedApp, WantedRotation, WantedSink } from '../manifest.ts';
 import type { AppEntry, AppManifest, OrgGroup } from '../read/said-manifest.ts';
 import type { Place, Problem } from '../place.ts';
 import { afresh, report, type Source, sortedProblems } from '../text/source.ts';
 import { type Environment, lookupIn, variableNames } from '../values/lookup.ts';
 import type { ValueReading } from '../values/reading.ts';
-import { readRotation } from '../values/read-rotation.ts';
+import { readRotation, readSink } from '../values/read-rotation.ts';
 import { reportContradictions } from './contradictions.ts';
 import { type GroupSettings, settingsInGroup } from './settings-in-group.ts';
 
@@ -52,6 +52,29 @@ export function checkValues(manifest: AppManifest, env: Environment): ValueCheck
     });
   });
   return { problems: sortedProblems(source.problems), certificates };
+}
+
+/** A destination of a pair as the manifest says it for the orgs of a group, and where it does. */
+export type SaidDelivery = {
+  readonly group: OrgGroup;
+  readonly app: string;
+  readonly sink: WantedSink;
+  readonly at: Place;
+};
+
+/** The destinations of pairs, as far as those show without an org. */
+export function saidDeliveries(manifest: AppManifest, env: Environment): SaidDelivery[] {
+  return manifest.groups.flatMap((group) => {
+    const reading = readingIn(manifest, group, { org: undefined, env, source: afresh(manifest.source) });
+    return appsIn(manifest, group).flatMap(({ name: app, kind, said, overrides }) => {
+      const deliver = overrides.get(group.name)?.secret.get('deliver') ?? said.secret.get('deliver');
+      const items = deliver?.value.kind === 'list' ? deliver.value.items : [];
+      return items.flatMap((item): SaidDelivery[] => {
+        const sink = readSink(item, { ...reading, kind, environment: new Set() });
+        return sink === undefined ? [] : [{ group, app, sink, at: item.at }];
+      });
+    });
+  });
 }
 
 function appsIn({ apps }: AppManifest, { name }: OrgGroup): readonly AppEntry[] {
