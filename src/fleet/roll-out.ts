@@ -19,6 +19,8 @@ export type Rollout = {
   readonly look?: ((session: OrgSession) => Promise<Seen>) | undefined;
   /** How many of the others may fail before those that haven't begun are skipped. */
   readonly maxFailures: number;
+  /** Which kind of roll-out it is, if orgs that are left alone have a way on of their own. */
+  readonly kind?: 'rotation';
   /** Called before a canary begins, if others wait for it. */
   readonly onCanary?: (org: string, others: number) => void;
 };
@@ -34,7 +36,7 @@ export async function rollOut<Result>(
   targets: readonly Target[],
   work: (session: OrgSession) => Promise<Result>,
   options: FleetOptions,
-  { canary: wanted, maxFailures, onCanary, look, proves = (): boolean => true }: Rollout,
+  { canary: wanted, maxFailures, onCanary, look, kind, proves = (): boolean => true }: Rollout,
 ): Promise<Array<Outcome<Result>>> {
   const known = targets.filter(({ error }) => error === undefined);
   if (targets.length < 2 || known.length === 0) return runFleet(targets, work, options);
@@ -47,7 +49,7 @@ export async function rollOut<Result>(
   const brake = (now: ReadonlyArray<Outcome<unknown>>): EcaError | undefined => {
     const all = [...ended.values(), ...now].filter(({ org }) => !keepsNone.has(org));
     const failed = all.filter(({ status }) => status === 'failed').filter(hadWork);
-    return stop ?? (failed.length > maxFailures ? leftAlone(failed) : undefined);
+    return stop ?? (failed.length > maxFailures ? leftAlone(failed, kind) : undefined);
   };
   const run = async (some: readonly Target[]): Promise<Outcome<Result> | undefined> => {
     const onDone = (done: number): void => options.onDone?.(before + done, targets.length);
@@ -66,7 +68,7 @@ export async function rollOut<Result>(
     if (first === undefined || (first.status === 'ok' && proves(first.result))) break;
     const isNoSign = keepsNone.has(target.org) || (target !== named && !hadWork(first));
     if (!options.signal.aborted && (first.status === 'ok' || isNoSign)) continue;
-    stop = leftAlone([first]);
+    stop = leftAlone([first], kind);
     break;
   }
   // what probably fails comes last, so that its failure stops as little as possible
@@ -76,6 +78,6 @@ export async function rollOut<Result>(
   return targets.flatMap((target) => ended.get(target) ?? []);
 }
 
-function leftAlone(failed: ReadonlyArray<Outcome<unknown>>): EcaError {
-  return new EcaError('OrgSkipped', { failed: failed.map(({ org }) => org).join(', ') });
+function leftAlone(failed: ReadonlyArray<Outcome<unknown>>, variant: Rollout['kind']): EcaError {
+  return new EcaError('OrgSkipped', { failed: failed.map(({ org }) => org).join(', ') }, { variant });
 }

@@ -29,6 +29,8 @@ async function answer({ command, argv, plain = false }: Asked): Promise<Told> {
   Object.assign(written, { stdout: '', stderr: '' });
   try {
     const { default: Command } = (await import(file.href)) as { default: CommandClass };
+    // as oclif names the commands of a plugin; files of results and reports begin with it
+    Object.assign(Command, { id: command.replaceAll(' ', ':') });
     const result = await Command.run(plain ? [...argv] : [...argv, '--json'], config);
     return { exitCode: Number(process.exitCode ?? 0), result, ...written };
   } catch (error) {

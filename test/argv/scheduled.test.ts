@@ -7,6 +7,8 @@ import { type Place, startPlace, type Told } from './program.ts';
 
 type Ended = { readonly org: string; readonly status: string; readonly error?: { readonly code: string } };
 
+type Rotated = { readonly consumerKey: string; readonly previous: { readonly expires: string } };
+
 const rotation = "{ rotateEvery: 90d, deliver: [ { dotenv: '${org.alias}.env' } ] }";
 const of = (app: string, secret = rotation): string =>
   `version: 1\norgs: { all: { target: 'b-*' } }\napps: { ${app}: { secret: ${secret} } }\n`;
@@ -23,7 +25,7 @@ describe('secret rotate --due over orgs', function () {
   };
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'eca-scheduled-'));
-    const fine = ['b-1', 'b-2', 'c-1', 'c-2', 'c-3', 'c-4', 'd-1', 'd-2', 'd-3'].map((alias) => ({
+    const fine = ['b-1', 'b-2', 'c-1', 'c-2', 'c-3', 'c-4', 'd-1', 'd-2', 'd-3', 'f-1', 'f-2'].map((alias) => ({
       alias,
       apps: ['secret-access', 'linked-packaged', ...robot(alias)],
     }));
@@ -119,6 +121,23 @@ describe('secret rotate --due over orgs', function () {
     const fresh = ['--if-older-than', '0d', '--discard-previous', '--state-dir', join(folder, 'd-fresh')];
     const plain = await place.program.run({ command: 'eca secret rotate', argv: [...typed, ...fresh] });
     expect(ended(plain)).to.deep.equal(['SlotTaken', 'ok', 'ok']);
+  });
+
+  it('has a report of merged results with what the run itself says of each pair', async () => {
+    writeFileSync(join(folder, 'eca.yaml'), of('Robot').replace("'b-*'", '[f-1, f-2, none]'));
+    const [results, markdown] = [join(folder, 'f.jsonl'), join(folder, 'f.md')];
+    const { result } = await run('rotate', '--due', '--no-prompt', '--results', results);
+    const { orgs } = result as { orgs: ReadonlyArray<{ result?: { apps?: ReadonlyArray<{ rotations: Rotated[] }> } }> };
+    const rotated = orgs.flatMap((one) => (one.result?.apps ?? []).flatMap(({ rotations }) => rotations));
+    await place.program.run({ command: 'eca merge', argv: [results, '--report', `markdown=${markdown}`] });
+    const text = readFileSync(markdown, 'utf8').replaceAll('\\', '').replaceAll('&#58;', ':');
+    expect(text).to.match(/\| app \| rotation \| key \| old_pair \| old_pair_until \| deleted_key \|/);
+    expect(rotated).to.have.length(2);
+    for (const { consumerKey, previous } of rotated)
+      expect(text).to.match(new RegExp(`Robot \\| rotated \\| ${consumerKey} \\| Rotated \\| ${previous.expires}`));
+    expect(text).to.include('AppNotFound');
+    const pairs = await Promise.all(['f-1', 'f-2'].map(async (alias) => place.emulator.pairs(alias)));
+    for (const { secret } of pairs.flat()) expect(text).not.to.include(secret);
   });
 
   it('says of a linked app that its pair is elsewhere, in the status as in the rotation', async () => {

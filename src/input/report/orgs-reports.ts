@@ -25,20 +25,29 @@ export async function orgsReportFiles(
 /** The column that each row of a report begins with. */
 const ownColumn = 'org';
 
+/** A table without the column that each row of a report begins with. */
+export function withoutOrg<Result>({
+  columns,
+  rowsOf,
+}: Pick<CsvFile<Result>, 'columns' | 'rowsOf'>): Pick<CsvFile<Result>, 'columns' | 'rowsOf'> {
+  const kept = columns.flatMap((name, at) => (name === ownColumn ? [] : [at]));
+  const pick = (row: readonly string[]): string[] => kept.map((at) => row[at] ?? '');
+  return { columns: pick(columns), rowsOf: (result, org) => rowsOf(result, org).map(pick) };
+}
+
 /** Writes the reports of a command whose results are a table, with the columns of its CSV; returns whether all were. */
 export async function writeOrgsReports<Result>(
   files: ReadonlyArray<ReportFile<ReportFormat>>,
   { command, report, table, isBad = (): boolean => false, differs = (): boolean => false }: Found<Result>,
   warn: (text: string) => void,
 ): Promise<boolean> {
-  const kept = table.columns.flatMap((name, at) => (name === ownColumn ? [] : [at]));
-  const columns = kept.map((at) => table.columns[at] ?? '');
+  const { columns, rowsOf } = withoutOrg(table);
   const at = new Date();
   const orgs = (): OrgOfTable[] =>
     report.orgs.map((one) => {
       const { org, orgId, status } = one;
       if (one.status !== 'ok') return { org, orgId, status, error: one.error, lines: [] };
-      const lines = table.rowsOf(one.result, org).map((row) => kept.map((column) => row[column] ?? ''));
+      const lines = rowsOf(one.result, org);
       const found = isBad(one.result) ? 'problem' : differs(one.result) ? 'difference' : undefined;
       return { org, orgId, status, found, lines };
     });

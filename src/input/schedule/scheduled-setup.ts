@@ -80,7 +80,8 @@ export async function scheduledSetup(
     // an app that can't be looked at can't be rotated either
     return found.failures?.some(isCounted) === true ? 'stuck' : found.seen;
   };
-  const rollout = { ...(await rolloutOf(flags, targets, hasRotated)), look: lookWith(flags, look) };
+  const plain = await rolloutOf(flags, targets, hasRotated);
+  const rollout: Rollout = { ...plain, kind: 'rotation', look: lookWith(flags, look) };
   const { 'api-version': apiVersion, concurrency } = flags;
   return {
     targets,

@@ -92,7 +92,7 @@ export async function rotationSetup(
     rekeyLogins: flags['rekey-logins'],
     consent: consentOf(flags, canAsk(flags), progress, targets.length),
   };
-  const rollout = { ...plain, look: lookForAge(flags, request, context) };
+  const rollout: Rollout = { ...plain, kind: 'rotation', look: lookForAge(flags, request, context) };
   const { 'api-version': apiVersion, concurrency } = flags;
   return { targets, options: { apiVersion, concurrency, signal, progress, rollout }, request, context };
 }

@@ -41,7 +41,7 @@ export function statusRemarks(status: SecretStatus, org: string, option = '', is
   const exposed = access === null ? [] : [remark(messageText('output', `status.access.${access}`, { org, option }))];
   // an org that returns no consumer needs the access to go on
   const shut = `${option} --enable-secret-access`;
-  const open = unread.map(({ app, ...one }) => remark(openText(one, { app, org, option: shut })));
+  const open = unread.map(({ app, ...one }) => remark(openText(one, { app, org, option: shut }, isScheduled)));
   return [
     ...consumers.flatMap((one) =>
       remarksOn(one, { org, option, isOneOfSeveral: severalOf(consumers, one) }, isScheduled),
@@ -88,7 +88,7 @@ function remarksOn(
     option,
     pair: isOneOfSeveral ? messageText('output', 'status.consumer', { app, id }) : app,
   };
-  const open = unfinished.map((one) => openText(one, place));
+  const open = unfinished.map((one) => openText(one, place, isScheduled));
   // a manifest says itself which consumer it means
   const which = isOneOfSeveral && !isScheduled ? { ...place, option: ` --consumer ${id}${option}` } : place;
   const late = due === true ? [messageText('output', isScheduled ? 'status.dueNow' : 'status.due', which)] : [];
@@ -96,13 +96,15 @@ function remarksOn(
   return [...late, ...over, ...open].map((one) => remark(one));
 }
 
-/** An unfinished rotation, and how it goes on. */
+/** An unfinished rotation, and how it goes on; a scheduled one with the destinations that its manifest says now. */
 function openText(
   { id, phase, handedOut }: ConsumerAge['unfinished'][number],
   place: { readonly app: string; readonly org: string; readonly option: string; readonly pair?: string },
+  isScheduled: boolean,
 ): string {
+  const goesOn = isScheduled ? 'status.unfinishedDue' : 'status.unfinished';
   const waiting = handedOut === 'nowhere' ? 'status.undelivered' : 'status.waiting';
-  return messageText('output', phase === 'delivered' ? waiting : 'status.unfinished', {
+  return messageText('output', phase === 'delivered' ? waiting : goesOn, {
     pair: place.app,
     ...place,
     id,

@@ -83,6 +83,20 @@ describe('the pairs of an org', () => {
     expect(textOf(true)).not.to.include('--consumer');
   });
 
+  it('say that a scheduled rotation takes up what is unfinished, with the destinations of the manifest', () => {
+    const unfinished = [{ id: '20261128-a', phase: 'proved', handedOut: 'nowhere' }] as const;
+    const textOf = (isScheduled: boolean): string =>
+      statusText(
+        { consumers: [like({ unfinished })], former: [], untrusted: [], access: null },
+        'prod',
+        ' --state-dir /run/state',
+        isScheduled,
+      ).replace(/\s+/g, ' ');
+    expect(textOf(false)).to.include('sf eca secret resume 20261128-a --state-dir /run/state');
+    const due = 'rotation 20261128-a is unfinished. Continue: sf eca secret rotate --due --name Acme --target-org prod';
+    expect(textOf(true)).to.include(due).and.not.to.include('secret resume');
+  });
+
   it('come with commands that find the same state', () => {
     const unfinished = [
       { id: '20261128-a', phase: 'staged', handedOut: 'nowhere' },
