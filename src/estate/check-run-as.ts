@@ -21,6 +21,8 @@ export type CheckInput = {
 
 export type RunAsChecked = {
   readonly apps: readonly RunAsFindings[];
+  /** The named apps that don't use the flow, so that no user of theirs was checked. */
+  readonly withoutFlow: readonly string[];
   /** Connected apps that couldn't be checked. */
   readonly refused: readonly RefusedConnectedApp[];
   /** The kinds of app that were looked at; undefined where apps were named. */
@@ -35,14 +37,20 @@ export type RunAsChecked = {
 export async function checkRunAsUsers(session: OrgSession, input: CheckInput): Promise<RunAsChecked> {
   const org = session.username;
   const read = await appsMeant(session, input);
-  const apps = appsWithRunAs(read.apps.map(asOne));
+  const all = read.apps.map(asOne);
+  const apps = appsWithRunAs(all);
   const usernames = [...new Set(apps.flatMap((one) => runAsUser(asExternal(one))?.toLowerCase() ?? []))];
   const facts = await userFacts(session, await usersNamed(session, usernames));
   const byName = new Map(facts.map((user) => [user.username.toLowerCase(), user]));
   const userOf = (name: string): UserFacts | undefined => byName.get(name.toLowerCase());
   const { allowAdmin } = input;
   const kind = input.app === undefined ? (input.kind ?? 'eca') : undefined;
-  return { apps: apps.map((one) => checkRunAs(one, { org, allowAdmin, userOf })), refused: read.refused, kind };
+  return {
+    apps: apps.map((one) => checkRunAs(one, { org, allowAdmin, userOf })),
+    withoutFlow: kind === undefined ? all.filter((one) => !apps.includes(one)).map(({ name }) => name) : [],
+    refused: read.refused,
+    kind,
+  };
 }
 
 async function appsMeant(session: OrgSession, { app, kind }: CheckInput): Promise<AppsRead> {

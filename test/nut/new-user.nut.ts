@@ -58,9 +58,10 @@ describe('a user for integrations', function () {
     const [again, check] = await Promise.all([orgs.run(wanted.slice(0, -1)), orgs.run(['eca', 'user', 'check'])]);
     const said = again.stdout.replace(/\s+/g, ' ');
     expect(said).to.include('and complete; nothing was created').and.include('nothing to change');
-    expect([check.status, check.stdout]).to.deep.equal([
+    expect([check.status, check.stdout.replace(/\s+/g, ' ').trim()]).to.deep.equal([
       0,
-      '✓ No problems in admin@demo.example.com (apps: 1, advice: 0).\n',
+      '✓ No problems in the external client apps of admin@demo.example.com (apps: 1, advice: 0). ' +
+        "Connected apps weren't looked at: sf eca user check --kind all --target-org admin@demo.example.com",
     ]);
   });
 

@@ -42,9 +42,10 @@ describe('the user an app runs as', function () {
     expect(onlyOrg(run).result).to.include({ changed: true, verified: true });
     expect(onlyOrg(run).result?.notes.map(({ code }) => code)).to.deep.equal(['CertificateUnseen']);
     const checked = await orgs.run(check);
-    expect([checked.status, checked.stdout]).to.deep.equal([
+    expect([checked.status, checked.stdout.replace(/\s+/g, ' ').trim()]).to.deep.equal([
       0,
-      '✓ No problems in admin@demo.example.com (apps: 1, advice: 0).\n',
+      '✓ No problems in the external client apps of admin@demo.example.com (apps: 1, advice: 0). ' +
+        "Connected apps weren't looked at: sf eca user check --kind all --target-org admin@demo.example.com",
     ]);
   });
 

@@ -59,7 +59,10 @@ function flowLines(
   const data = { ...place, flow };
   if (isOff) return [line('app', id, 'ok', 'flow.off', data)];
   const ownFindings = findings.filter(({ phrase }) => !saidOfOrg.includes(phrase.key));
-  if (ownFindings.length === 0) return [line('app', id, 'ok', isKeyAccepted ? 'flow.ok' : 'flow.ok-but-key', data)];
+  if (ownFindings.length === 0)
+    return [
+      isKeyAccepted ? line('app', id, 'ok', 'flow.ok', data) : line('app', id, 'warning', 'flow.ok-but-key', data),
+    ];
   return ownFindings.map(({ level, phrase }) => ({
     id,
     area: 'app' as const,

@@ -43,6 +43,7 @@ export default class EcaList extends EcaCommand<EcaListResult> {
         const found = await readAnyClues(session, read, filed);
         const { apps, ...filtered } = filterApps(found.map(summaryOf), filters);
         return {
+          kind: kinds,
           apps: sortApps(apps, order),
           ...(kinds === 'eca' ? {} : { withheld: withheldApps(refused) }),
           ...(filters.length === 0 ? {} : { filtered }),

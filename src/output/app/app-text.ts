@@ -1,6 +1,7 @@
 import type { RefusedConnectedApp } from '../../apps/connected-app.ts';
 import { type FlowName, flowNames } from '../../apps/flows/flow-names.ts';
 import type { AppSummary, FlowDetail } from '../../apps/views/summary.ts';
+import type { Kinds } from '../../estate/read-apps.ts';
 import { pageWidth, pairs, wrapWithPrefix } from '../page/layout.ts';
 import { remark } from '../page/remarks.ts';
 import { bold, dim, good, warned } from '../page/style.ts';
@@ -15,10 +16,12 @@ export type WithheldApp = Pick<RefusedConnectedApp, 'name' | 'namespace' | 'prob
 };
 
 /**
- * The apps of an org; `withheld` if connected apps were requested. `filtered` if there was a filter: how many apps are
- * left out, and the names of those among them that nobody can judge, because this login can't know what decides.
+ * The apps of an org that are of this `kind`; `withheld` if connected apps were requested. `filtered` if there was a
+ * filter: how many apps are left out, and the names of those among them that nobody can judge, because this login can't
+ * know what decides.
  */
 export type AppList = {
+  readonly kind: Kinds;
   readonly apps: readonly AppSummary[];
   readonly withheld?: readonly WithheldApp[];
   readonly filtered?: { readonly leftOut: number; readonly undecided: readonly string[] };
@@ -37,11 +40,14 @@ export function listText(list: AppList, org: string): string {
   return [...blocks, ...listNotes(list)].join('\n\n');
 }
 
-/** What to say of an org without apps to list: that there are none, or that no filter matches. */
-export function noAppsText({ withheld, filtered }: AppList, org: string): string {
-  if ((filtered?.leftOut ?? 0) > 0) return messageText('output', 'list.noMatch', { org });
-  return messageText('output', withheld === undefined ? 'list.none' : 'list.noneRequested', { org });
+/** What to say of an org without apps to list: that there are none of the kind, or that no filter matches. */
+export function noAppsText({ kind, withheld = [], filtered }: AppList, org: string): string {
+  const key = (filtered?.leftOut ?? 0) > 0 ? noMatch[kind] : withheld.length > 0 ? 'noneReturned' : noApps[kind];
+  return messageText('output', `list.${key}`, { org });
 }
+
+const noMatch = { all: 'noMatch', eca: 'noMatchExternal', 'connected-app': 'noMatchConnected' } as const;
+const noApps = { all: 'noneOfAny', eca: 'none', 'connected-app': 'noneConnected' } as const;
 
 /** What a list doesn't show: apps that filters left out, those that nobody can judge, and withheld ones. */
 export function listNotes({ withheld, filtered }: AppList, width = pageWidth()): string[] {

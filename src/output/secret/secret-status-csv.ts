@@ -1,7 +1,7 @@
 import type { ConsumerAge } from '../../secret/slot/consumer-ages.ts';
 import type { SecretStatus } from '../../secret/slot/secret-status.ts';
 import { cellOf, type CsvColumns, type CsvFile, csvFile } from '../csv/csv-file.ts';
-import { statusRemarks } from './secret-status-text.ts';
+import { noneText, statusRemarks } from './secret-status-text.ts';
 
 const columns: CsvColumns<ConsumerAge> = {
   app: ({ app }) => app,
@@ -19,10 +19,13 @@ const columns: CsvColumns<ConsumerAge> = {
 };
 
 /** The pairs of all orgs' apps; several pairs beside the primary one are in one cell each. */
-export function statusCsv(option: string, isScheduled = false): CsvFile<SecretStatus> {
+export function statusCsv(option: string, isScheduled = false, asked: readonly string[] = []): CsvFile<SecretStatus> {
   return csvFile(
     columns,
     ({ consumers }: SecretStatus) => consumers,
-    (status, org) => statusRemarks(status, org, option, isScheduled).join('\n'),
+    (status, org) => {
+      const isNone = status.consumers.length === 0 && status.unread === undefined;
+      return [...(isNone ? [noneText(org, asked)] : []), ...statusRemarks(status, org, option, isScheduled)].join('\n');
+    },
   );
 }

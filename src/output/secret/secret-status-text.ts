@@ -10,13 +10,20 @@ import { damagedText } from './rotations-text.ts';
 
 /**
  * The pairs of an org's apps: one line each, and below it what is staged or unfinished. `option` is the flag that a
- * later command needs to find the same state; `isScheduled`: a manifest says what is due.
+ * later command needs to find the same state; `isScheduled`: a manifest says what is due; `asked`: the apps that were
+ * named, if any were.
  */
-export function statusText(status: SecretStatus, org: string, option = '', isScheduled = false): string {
+export function statusText(
+  status: SecretStatus,
+  org: string,
+  option = '',
+  isScheduled = false,
+  asked: readonly string[] = [],
+): string {
   const { consumers, unread } = status;
   const remarks = statusRemarks(status, org, option, isScheduled);
   if (unread !== undefined) return remarks.join('\n');
-  if (consumers.length === 0) return [messageText('output', 'status.none', { org }), ...remarks].join('\n');
+  if (consumers.length === 0) return [noneText(org, asked), ...remarks].join('\n');
   const heading = ['app', 'key', 'age', 'staged'].map((column) => messageText('output', `status.${column}`));
   const rows = consumers.map((one) => [
     severalOf(consumers, one)
@@ -28,6 +35,13 @@ export function statusText(status: SecretStatus, org: string, option = '', isSch
   ]);
   const lines = table(heading, rows);
   return remarks.length === 0 ? lines : `${lines}\n\n${remarks.join('\n')}`;
+}
+
+/** That no app which was looked at has a pair. */
+export function noneText(org: string, asked: readonly string[]): string {
+  return asked.length === 0
+    ? messageText('output', 'status.none', { org })
+    : messageText('output', 'status.noneOf', { org, apps: asked.join(', ') });
 }
 
 /** What is due, unfinished, of a former org, not to be trusted or exposed, with the commands for it. */

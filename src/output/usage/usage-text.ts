@@ -54,12 +54,17 @@ function whatText({ app, kind }: Asked): string {
   return column(kind === 'eca' ? 'anyEca' : 'anyConnected');
 }
 
+function noneUnusedText(org: string, { app, kind, unusedFor: days = 0 }: Asked): string {
+  if (app !== undefined) return messageText('output', 'usage.noneUnusedOf', { app, org, days });
+  const key = kind === 'eca' ? 'usage.noneUnusedEca' : 'usage.noneUnusedConnected';
+  return messageText('output', kind === undefined ? 'usage.noneUnused' : key, { org, days });
+}
+
 /** Apps and their users. */
 export function usageListText(usage: UsageList, org: string, asked: Asked = {}): string {
   const { apps, filtered } = usage;
   if (apps.length === 0 && (filtered?.leftOut ?? 0) > 0) {
-    const none = messageText('output', 'usage.noneUnused', { org, days: asked.unusedFor ?? 0 });
-    return withRemarks(wrapWithPrefix('', none), usageListNotes(usage, org));
+    return withRemarks(wrapWithPrefix('', noneUnusedText(org, asked)), usageListNotes(usage, org));
   }
   if (apps.length === 0) return noneText(org, usage, asked);
   const heading = ['kind', 'users', 'tokens', 'last', 'app'].map(column);

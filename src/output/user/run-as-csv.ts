@@ -1,6 +1,5 @@
 import { type CsvColumns, type CsvFile, csvFile } from '../csv/csv-file.ts';
-import { withheldText } from '../app/app-text.ts';
-import type { RunAsReport } from './run-as-text.ts';
+import { type RunAsReport, runAsNotes } from './run-as-text.ts';
 
 type App = RunAsReport['apps'][number];
 type Row = Omit<App, 'findings'> & { readonly finding: App['findings'][number] | undefined };
@@ -17,8 +16,8 @@ const columns: CsvColumns<Row> = {
 };
 
 /** The run-as users of all orgs: a line for each finding, and one for an app without any. */
-export const runAsCsv: CsvFile<RunAsReport> = csvFile(columns, rowsOf, ({ withheld }) =>
-  withheldText(withheld ?? []).join('\n'),
+export const runAsCsv: CsvFile<RunAsReport> = csvFile(columns, rowsOf, (report, org) =>
+  runAsNotes(report, org).join('\n'),
 );
 
 function rowsOf({ apps }: RunAsReport): Row[] {

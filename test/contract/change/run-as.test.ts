@@ -140,11 +140,12 @@ describe('checking the run-as users of an org', () => {
   it('of several apps, each once and by one read; all wrong names at once', async () => {
     const at = await scene({ apps: ['acme-sync', 'globex-partial', 'device-kiosk'] });
     await at.world.clearRequests(at.org.alias);
-    const { apps } = await checkRunAsUsers(at.session, {
-      app: 'globex reports, Acme_Sync,ACME_SYNC',
+    const { apps, withoutFlow } = await checkRunAsUsers(at.session, {
+      app: 'globex reports, Acme_Sync,Kiosk,ACME_SYNC',
       allowAdmin: false,
     });
     expect(apps.map(({ app }) => app)).to.deep.equal(['Globex_Reports', 'Acme_Sync']);
+    expect(withoutFlow).to.deep.equal(['Kiosk']);
     expect((await at.operations()).filter((operation) => operation === 'retrieve')).to.have.length(1);
     const wrong = checkRunAsUsers(at.session, { app: 'Acme_Sync,Nobody,Noone', allowAdmin: false });
     expect((await refusalOf(wrong)).code).to.equal('AppsNotFound');

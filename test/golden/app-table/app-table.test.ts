@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import stringWidth from 'string-width';
+import type { Kinds } from '../../../src/estate/read-apps.ts';
 import type { AppList } from '../../../src/output/app/app-text.ts';
 import { listTable, type TableOptions } from '../../../src/output/app/app-table.ts';
 import { flowsThat, linkedWith, summaryWith } from '../../unit/apps/listing/summaries.ts';
 
 const everything = flowsThat('off', { device: 'on', 'client-credentials': 'partial', 'jwt-bearer': 'unknown' });
 const list: AppList = {
+  kind: 'eca',
   apps: [
     summaryWith({ runAs: 'integration@demo.example.com', scopes: ['api', 'refresh_token'] }),
     summaryWith({ name: 'Hooli_Everything', label: 'Hooli 東京 🚀', flows: everything, scopes: [] }),
@@ -44,7 +46,7 @@ describe('the table of apps', () => {
   });
 
   it('shows the kind where both kinds were asked for', () => {
-    expect(shown({ width: 160 }, { ...list, withheld: [] })).to.match(/^Name +Label +Kind +Enabled/);
+    expect(shown({ width: 160 }, { ...list, kind: 'all', withheld: [] })).to.match(/^Name +Label +Kind +Enabled/);
   });
 
   it('shows the kind of namesakes in the narrowest terminal, too', () => {
@@ -57,7 +59,18 @@ describe('the table of apps', () => {
   });
 
   it('says that nothing matches, which is not that there are no apps', () => {
-    expect(shown({}, { apps: [], filtered: { leftOut: 3, undecided: [] } })).to.match(/^No app .* matches the filters/);
-    expect(shown({}, { apps: [], filtered: { leftOut: 0, undecided: [] } })).to.match(/^No external client apps in/);
+    const nothing = (kind: Kinds, leftOut: number): string =>
+      shown({}, { kind, apps: [], filtered: { leftOut, undecided: [] } }).replace(/\s+/g, ' ');
+    expect(nothing('all', 3)).to.match(/^No app in .* matches the filters\. Left out/);
+    expect(nothing('all', 0)).to.match(/^No apps in/);
+    expect(nothing('eca', 0)).to.match(/^No external client apps in/);
+    expect(nothing('connected-app', 0)).to.match(/^No connected apps in/);
+  });
+
+  it('says nothing of the kind that was left out, but that it was (T1)', () => {
+    const nothing = (kind: Kinds): string =>
+      shown({}, { kind, apps: [], filtered: { leftOut: 3, undecided: [] } }).replace(/\s+/g, ' ');
+    expect(nothing('eca')).to.match(/^No external client app in .* Connected apps weren't looked at: "--kind all"/);
+    expect(nothing('connected-app')).to.match(/^No connected app in .* External client apps weren't looked at/);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import type { AppList } from '../../../src/output/app/app-text.ts';
 import { listCsv } from '../../../src/output/app/app-csv.ts';
 import type { Cell } from '../../../src/output/csv/csv-cell.ts';
 import { csvFile } from '../../../src/output/csv/csv-file.ts';
@@ -58,7 +59,9 @@ describe('the apps as CSV', () => {
 
   it('leave empty what nobody knows, and have the whole key', () => {
     const apps = [summaryWith({ callbackUrls: ['https://a.example', 'my:b'] }), linkedWith()];
-    const [[...columns] = [], ...lines] = read(`${content.heading}\n${content.linesOf({ apps }, 'admin@a.example')}`);
+    const [[...columns] = [], ...lines] = read(
+      `${content.heading}\n${content.linesOf({ kind: 'eca', apps }, 'admin@a.example')}`,
+    );
     const [own, linked] = lines.map((line) => Object.fromEntries(columns.map((name, index) => [name, line[index]])));
     expect(own).to.include({ callback: 'https://a.example my:b', key: '3MVG9acmeJ7BN', org: 'admin@a.example' });
     expect(linked).to.include({ callback: '', key: '', 'flow.device': 'unknown', enabled: 'true', 'run-as': '' });
@@ -66,13 +69,13 @@ describe('the apps as CSV', () => {
 
   it('are a table of the columns that were asked for, and say on the side what is missing', () => {
     const { heading, linesOf, notesOf } = listCsv(['org', 'name']);
-    const list = { apps: [], filtered: { leftOut: 2, undecided: ['Soylent'] } };
-    expect([heading, linesOf(list, 'x'), linesOf({ apps: [summaryWith()] }, 'x')]).to.deep.equal([
+    const list: AppList = { kind: 'all', apps: [], filtered: { leftOut: 2, undecided: ['Soylent'] } };
+    expect([heading, linesOf(list, 'x'), linesOf({ kind: 'eca', apps: [summaryWith()] }, 'x')]).to.deep.equal([
       'org,name',
       '',
       '"x","Acme_Sync"',
     ]);
     expect(notesOf(list, 'x')).to.match(/No app in x matches.*Left out by filters: 2.*Soylent/s);
-    expect(notesOf({ apps: [summaryWith()] }, 'x')).to.equal('');
+    expect(notesOf({ kind: 'eca', apps: [summaryWith()] }, 'x')).to.equal('');
   });
 });

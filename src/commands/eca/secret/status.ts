@@ -50,10 +50,11 @@ export default class EcaSecretStatus extends EcaCommand<EcaSecretStatusResult> {
     const stateFolder = await knownState(flags['state-dir'], progress.warn);
     const option = await stateOption(stateFolder);
     const isScheduled = manifest !== undefined;
-    const csv = statusCsv(option, isScheduled);
+    const csv = statusCsv(option, isScheduled, flags.name);
     const fleetOptions = { apiVersion: flags['api-version'], concurrency: flags.concurrency };
     const guard = await plainGuard(flags, progress);
-    const text = (status: SecretStatus, org: string): string => statusText(status, org, option, isScheduled);
+    const text = (status: SecretStatus, org: string): string =>
+      statusText(status, org, option, isScheduled, flags.name);
     const partText = (known: unknown, org: string): string => text(known as SecretStatus, org);
     const report = await this.inEachOrg(
       targets,

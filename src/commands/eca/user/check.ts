@@ -40,7 +40,7 @@ export default class EcaUserCheck extends EcaCommand<EcaUserCheckResult> {
       await targetsOf(flags),
       { apiVersion: flags['api-version'], concurrency: flags.concurrency, signal },
       async (session) => runAsReport(await checkRunAsUsers(session, input)),
-      flags.csv ? runAsCsv : (one, org): string => runAsText(one, org, flags.name),
+      flags.csv ? runAsCsv : runAsText,
       isBad,
     );
     const found = { command: 'eca user check', report, table: runAsCsv, isBad };

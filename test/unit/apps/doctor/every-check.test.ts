@@ -135,7 +135,7 @@ const rows: ReadonlyArray<readonly [id: string, status: CheckStatus, text: strin
   ['propagation', 'failure', 'propagation.unknown', app({ consumer: { known: 'unknown' } })],
   ['flow-device', 'ok', 'flow.off', device(true, 'problem')],
   ['flow-device', 'ok', 'flow.ok', device(false)],
-  ['flow-device', 'ok', 'flow.ok-but-key', device(false, undefined, { consumer: { known: 'unknown' } })],
+  ['flow-device', 'warning', 'flow.ok-but-key', device(false, undefined, { consumer: { known: 'unknown' } })],
   ['flow-device', 'warning', '', device(false, 'advice')],
   ['flow-device', 'warning', '', device(false, 'unknown')],
   ['flow-device', 'failure', '', device(false, 'problem')],

@@ -77,6 +77,10 @@ describe('results as CSV', () => {
     expect(rows[1]).to.deep.include({ run_as: 'r@b', message: 'He left, "for good".', actions: 'a\nb', org });
     const withheld = [{ name: 'Other', kind: 'connected-app', namespace: null, problem: 'hidden' } as const];
     expect(runAsCsv.notesOf({ ok: true, apps: [], withheld }, org)).to.match(/not returned.*Other/s);
+    expect(runAsCsv.notesOf({ ok: true, kind: 'eca', apps }, org).replace(/\s+/g, ' ')).to.equal(
+      `Connected apps weren't looked at: sf eca user check --kind all --target-org ${org}`,
+    );
+    expect(runAsCsv.notesOf({ ok: true, apps: [], withoutFlow: ['Kiosk'] }, org)).to.match(/Kiosk in .* doesn't use/);
   });
 
   it('the pairs of apps, with those beside the primary one', () => {

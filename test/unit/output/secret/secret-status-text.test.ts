@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { printForTerminal } from '../../../../src/output/page/going-on.ts';
 import { accessText, eventText } from '../../../../src/output/secret/rotation-text.ts';
+import { statusCsv } from '../../../../src/output/secret/secret-status-csv.ts';
 import { statusText } from '../../../../src/output/secret/secret-status-text.ts';
 import { needsAction } from '../../../../src/secret/slot/needs-action.ts';
 import type { ConsumerAge } from '../../../../src/secret/slot/consumer-ages.ts';
@@ -110,6 +111,16 @@ describe('the pairs of an org', () => {
     const said = text.replace(/\s+/g, ' ');
     for (const command of ['resume 20261128-a', 'promote --name Acme --target-org prod', 'rotate --name Acme'])
       expect(said).to.match(new RegExp(`sf eca secret ${command}[^!]* --state-dir /run/state`));
+  });
+
+  it('that no app has are denied of what was looked at only, beside CSV too (T1)', () => {
+    const status: SecretStatus = { consumers: [], former: [], untrusted: [], access: null };
+    const all = 'No external client app in prod has a consumer of its own.';
+    expect([statusText(status, 'prod'), statusCsv('').notesOf(status, 'prod')]).to.deep.equal([all, all]);
+    const named = 'Without a consumer of its own in prod: Acme_Linked';
+    expect(statusText(status, 'prod', '', false, ['Acme_Linked'])).to.equal(named);
+    expect(statusCsv('', false, ['Acme_Linked']).notesOf(status, 'prod')).to.equal(named);
+    expect(statusCsv('').notesOf({ ...status, unread: [] }, 'prod')).to.equal('');
   });
 
   it('come with commands that go on where nobody can be asked (R7)', () => {
