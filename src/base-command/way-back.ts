@@ -38,7 +38,9 @@ export function howToUndo(
     };
   }
   if (happened.length === 0) return { text: '', result: {} };
-  const usual = wayBackFrom(happened);
+  const found = wayBackFrom(happened);
+  // a command that makes apps changes one only to give it the OAuth settings that it lacked
+  const usual = own === 'delete' && found === 'byHand' ? 'completed' : found;
   const way = own ?? (usual === 'created' ? 'delete' : usual);
   if (!isOpposite(way)) return { text: unsavedText(way), result: { undo: null } };
   const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);

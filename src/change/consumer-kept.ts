@@ -6,9 +6,13 @@ const globalType = 'ExtlClntAppGlobalOauthSettings';
 /**
  * The error for a deploy that takes an app its own consumer, and that the org refused for that; undefined for any other
  * failure. No source says whether global settings may be deleted while their app stays. `variant`: `plan` for a way
- * back or a plan, which a new app wouldn't fit.
+ * back or a plan to a linked copy, which a new app wouldn't fit; `oauth` for one to an app without OAuth.
  */
-export function consumerKept(error: unknown, app: string, variant?: 'plan'): EcaError<'ConsumerKept'> | undefined {
+export function consumerKept(
+  error: unknown,
+  app: string,
+  variant?: 'plan' | 'oauth',
+): EcaError<'ConsumerKept'> | undefined {
   if (!hasCode(error, 'DeployFailed')) return undefined;
   const { org, deployId, problems } = error.data;
   const { answer, done } = error;

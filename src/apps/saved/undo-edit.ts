@@ -23,6 +23,9 @@ export type Undoing = { readonly edit: AppEdit; readonly notes: readonly Consequ
 export function undoing(saved: UndoableApp, now: App): Undoing {
   const old: App = { ...now, documents: saved.documents.flatMap((one) => documentBefore(one, now)) };
   const newConsumer = documentOf(now, globalType) === undefined && documentOf(old, globalType) !== undefined;
+  const losesConsumer = now.documents.some(
+    (one) => one.type === globalType && saved.documents.some((doc) => doc.before === null && isSame(doc, one)),
+  );
   const restored = old.documents.map((document) => restoring(document, old, now, newConsumer));
   const edit: AppEdit = (app) => {
     const kept = app.documents.filter((one) => !saved.documents.some((doc) => doc.before === null && isSame(doc, one)));
@@ -35,6 +38,7 @@ export function undoing(saved: UndoableApp, now: App): Undoing {
       ? [{ key: 'UndoConnectedApp', data }]
       : []),
     ...(newConsumer ? [{ key: 'UndoNewConsumer', data }] : []),
+    ...(losesConsumer ? [{ key: 'ConsumerMayStay', data }] : []),
     ...(newConsumer && mayWithhold(old) ? [{ key: 'UndoWithoutCertificate', data }] : []),
     ...(lost.length > 0 ? [{ key: 'UndoLeftOut', data: { ...data, elements: lost.join(', ') } }] : []),
   ];

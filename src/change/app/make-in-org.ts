@@ -187,7 +187,8 @@ async function carryOut(
   making: OrgCreation,
 ): Promise<CreateResult> {
   const deadline = deadlineOf(making);
-  const result = { ...nothing(plan.app.name, making), changes: plan.changes, dropped, notes };
+  const known = kept.before.documents.length > 0 ? [...notes, mayStay(session, plan)] : notes;
+  const result = { ...nothing(plan.app.name, making), changes: plan.changes, dropped, notes: known };
   // an app that was there isn't new, and whoever undoes this must not delete it
   const field = kept.before.documents.length > 0 ? 'changed' : 'created';
   const facts = deployFacts(result, field);
@@ -197,8 +198,13 @@ async function carryOut(
   const deploy = async (): Promise<Deployed> =>
     saving(making.saver, session, [{ app: kept.before, plan }], async () => deployPlan(session, plan, deadline));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
-  const made = { ...result, ...deployed, notes: [...notes, ...deployed.notes], [field]: true };
+  const made = { ...result, ...deployed, notes: [...known, ...deployed.notes], [field]: true };
   return withConsumer(session, plan.app, making, { result: made, deadline });
+}
+
+/** What adds OAuth settings to an app that was there may not be undone. */
+function mayStay({ username: org }: OrgSession, { app }: Plan): Consequence {
+  return { key: 'ConsumerMayStay', data: { app: app.name, org } };
 }
 
 /** The result with the app's key, once the org accepts it; an error of the wait keeps both. */

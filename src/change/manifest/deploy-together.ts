@@ -6,6 +6,7 @@ import { problemLines } from '../../org/metadata/deploy-problems.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { PlannedChange } from '../change-app.ts';
 import { type Deployed, deployPlans } from '../deploy-plan.ts';
+import { linkOf } from '../../apps/link.ts';
 import { consumerKept } from '../consumer-kept.ts';
 import { remembering } from '../keep-certificate.ts';
 import { keyOfPolicy, type PolicyNames, underOrgNames, withPolicyNames } from '../org-policy-names.ts';
@@ -100,7 +101,8 @@ async function settled(
 /** What a refused deploy means for a change: one that takes an app its own consumer has an error of its own. */
 function refusalOf({ plan, kept }: PlannedChange, error: EcaError): EcaError {
   const takesConsumer = plan.gone.some(({ type }) => type === 'ExtlClntAppGlobalOauthSettings');
-  return (takesConsumer ? consumerKept(error, kept.before.name, 'plan') : undefined) ?? error;
+  const variant = linkOf(kept.after).kind === 'linked' ? 'plan' : 'oauth';
+  return (takesConsumer ? consumerKept(error, kept.before.name, variant) : undefined) ?? error;
 }
 
 /** The changes that the org named, each with an error that has only its own problems. */

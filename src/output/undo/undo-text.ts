@@ -93,7 +93,7 @@ export function isOpposite(way: WayBack | Opposite): way is Opposite {
  * How to undo a change that wasn't saved: by hand, by the former manifest, by a deletion, or never after one. Files may
  * change apps and create some, what an undo did may be any of these, and users can't be deleted.
  */
-export type WayBack = 'byHand' | 'manifest' | 'created' | 'deleted' | 'mixed' | 'undone' | 'user';
+export type WayBack = 'byHand' | 'manifest' | 'created' | 'completed' | 'deleted' | 'mixed' | 'undone' | 'user';
 
 /** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
 export function unsavedText(wayBack: WayBack): string {

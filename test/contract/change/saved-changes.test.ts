@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ChangeSaver } from '../../../src/change/saving.ts';
 import type { NewApp } from '../../../src/apps/edits/new-app.ts';
-import { createApp } from '../../../src/change/app/create-app.ts';
+import { createApp, type CreateResult } from '../../../src/change/app/create-app.ts';
 import { deleteApp } from '../../../src/change/app/delete-app.ts';
 import { checkedPlan } from '../../../src/change/manifest/plan-in-org.ts';
 import { type App, editText } from '../../../src/apps/app.ts';
@@ -25,12 +25,12 @@ const newApp: NewApp = {
   scopes: undefined,
 };
 
-const createFresh = async (at: Scene, path: string): Promise<unknown> =>
+const createFresh = async (at: Scene, path: string, ifNotExists = false): Promise<CreateResult> =>
   createApp(at.session, {
     app: newApp,
     template: undefined,
     flows: { flows: [], allowAdmin: false, askRunAs: undefined },
-    ifNotExists: false,
+    ifNotExists,
     dryRun: false,
     waitMinutes: 1,
     consumerWait: { skip: true, during: async (work) => work() },
@@ -61,6 +61,22 @@ describe('A change is saved before it is deployed, and undone', () => {
     expect(await at.texts()).to.not.deep.equal(before);
     await undo(at, path);
     expect(await at.texts()).to.deep.equal(before);
+  });
+
+  it('may keep the OAuth settings that an app was given, which is said before and in the error (T1)', async () => {
+    const [at, path] = [await scene(), newFile()];
+    const header = '<label>Fresh</label><isProtected>false</isProtected>';
+    const xml = `<ExternalClientApplication xmlns="http://soap.sforce.com/2006/04/metadata">
+    <contactEmail>it@fresh.example</contactEmail><distributionState>Local</distributionState>${header}
+</ExternalClientApplication>`;
+    await at.world.setDocument(at.org.alias, { type: 'ExternalClientApplication', fullName: newApp.name, xml });
+    const { changed, notes } = await createFresh(at, path, true);
+    expect([changed, notes.map(({ key }) => key).includes('ConsumerMayStay')]).to.deep.equal([true, true]);
+    const planned = await planBack(at, path);
+    expect(planned.apps[0]?.notes.map(({ key }) => key)).to.include('ConsumerMayStay');
+    const kept = await at.texts();
+    expect(await failureOf(undo(at, path))).to.include({ code: 'ConsumerKept', variant: 'oauth' });
+    expect(await at.texts()).to.deep.equal(kept);
   });
 
   it('puts back every byte of the documents that a command changed', async () => {

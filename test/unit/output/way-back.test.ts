@@ -41,6 +41,13 @@ describe('the way back of what a command set', () => {
     expect(back('settings', [done('a@b.example', [change('isPkceRequired', null, 'true')])])).to.equal(null);
   });
 
+  it('promises no undo by a file for OAuth settings that an app was given (T1)', () => {
+    const given = done('a@b.example', [], 'A');
+    const { text, result } = howToUndo([given], { saver: undefined, mayHaveSaved: true, own: 'delete' });
+    expect(text.replace(/\s+/g, ' ')).to.match(/^Nothing undoes this for sure: .* sf eca disable --name NAME/);
+    expect([text.includes('--save-before'), result.undo]).to.deep.equal([false, null]);
+  });
+
   it('is to disable the flows, where nothing else was changed', () => {
     const device = change('isDeviceFlowEnabled', 'false', 'true');
     const robot = change('isClientCredentialsFlowEnabled', null, 'true');
