@@ -72,7 +72,7 @@ export function unquoted(words: readonly Token[]): Phrase[] {
 
 /**
  * The flags that may have been meant by those that the command doesn't have: near in spelling, or with a word in
- * common, such as --profile for --add-profile.
+ * common, such as --profile for --add-profile. One that takes away means another that does.
  */
 function nearFlags(error: unknown): Phrase[] {
   const { flags, parse } = error as { flags?: unknown; parse?: { input?: { flags?: object } } };
@@ -80,11 +80,28 @@ function nearFlags(error: unknown): Phrase[] {
   const known = Object.keys(parse?.input?.flags ?? {});
   return flags.flatMap((typed): Phrase[] => {
     const name = String(typed).replace(/^-+/, '').replace(/=.*/s, '');
-    const near = closest(name, known);
-    const meant = near.length > 0 ? near : known.filter((flag) => hasWordsOf(name, flag)).slice(0, 3);
+    const meant = flagsMeant(name, known);
     if (name.length < 2 || meant.length === 0) return [];
     return [{ key: 'FlagMeant', data: { flag: `--${name}`, meant: meant.map((flag) => `--${flag}`).join(', ') } }];
   });
+}
+
+function flagsMeant(name: string, known: readonly string[]): readonly string[] {
+  const isTaking = takingAway.test(name);
+  const some = isTaking ? known.filter((flag) => takingAway.test(flag)) : known;
+  const near = closest(name, some);
+  if (near.length > 0) return near;
+  const alike = isTaking
+    ? (flag: string): boolean => takenBy(flag) === takenBy(name)
+    : (flag: string): boolean => hasWordsOf(name, flag);
+  return some.filter(alike).slice(0, 3);
+}
+
+const takingAway = /^(?:remove|clear|unset|delete)-/;
+
+/** What a flag takes away, as `profile` of `--clear-profiles`. */
+function takenBy(flag: string): string {
+  return flag.replace(takingAway, '').replace(/s$/, '');
 }
 
 /** Whether one name consists of words of the other, as `scope` does of `add-scope`. */

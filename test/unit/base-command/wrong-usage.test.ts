@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import type { EcaError } from '../../../src/errors/eca-error.ts';
 import { appFlags } from '../../../src/input/flags.ts';
 import { reportError } from '../../../src/output/error-text.ts';
+import { policyFlags } from '../../../src/input/settings/policy-flags.ts';
 import { orgFlags } from '../../../src/base-command/org-flags.ts';
 import { PlainCommand } from '../../../src/base-command/plain-command.ts';
 import { wrongUsage } from '../../../src/base-command/wrong-usage.ts';
@@ -117,6 +118,25 @@ describe('a command line', () => {
     expect(await hintFor('--add-name')).to.equal('Did you mean --name, rather than --add-name?');
     expect(await hintFor('--org')).to.equal('Did you mean --orgs-file, rather than --org?');
     expect(await hintFor('--nonsense')).to.equal(undefined);
+  });
+
+  it('that takes away never means a flag that gives (T4)', async () => {
+    class Policies extends PlainCommand<object> {
+      public static override readonly id = 'eca:policy:set';
+      public static override readonly flags = policyFlags;
+
+      public async run(): Promise<object> {
+        return this.parse(Policies);
+      }
+    }
+    const hintFor = async (flag: string): Promise<string> => {
+      const error = await new Policies([flag, 'Sales'], config).run().catch((refusal: unknown) => refusal);
+      return /^Did you mean (.*), rather/.exec(reportError(error as EcaError).actions[0] ?? '')?.[1] ?? '';
+    };
+    expect(await hintFor('--remove-profile')).to.equal('--clear-profiles');
+    expect(await hintFor('--clear-profile')).to.equal('--clear-profiles');
+    expect(await hintFor('--remove-permission-sets')).to.equal('--remove-permission-set, --clear-permission-sets');
+    expect(await hintFor('--remove-start-page')).to.equal('');
   });
 
   it('takes --timeout wherever an org may hang', () => {
