@@ -200,6 +200,13 @@ export async function activeUsernames(session: OrgSession): Promise<string[]> {
   return rows.map(({ Username }) => Username);
 }
 
+/** Usernames of people who left, at most 200. */
+export async function inactiveUsernames(session: OrgSession): Promise<string[]> {
+  const some = "FROM User WHERE IsActive = false AND UserType = 'Standard' ORDER BY Username LIMIT 200";
+  const rows = await query(session, `SELECT Username ${some}`, { Username: 'text' });
+  return rows.map(({ Username }) => Username);
+}
+
 /** The facts about possible integration users, at most 200. */
 export async function activeUsers(session: OrgSession): Promise<UserFacts[]> {
   return userFacts(session, await query(session, `SELECT ${userColumns} ${someActive}`, userShape));

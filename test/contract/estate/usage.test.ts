@@ -175,7 +175,8 @@ describe('usage of apps', function () {
     const people = [
       { username: 'pia.muster@org.example.com', email: 'pia@acme.example', firstName: 'Pia', lastName: 'Muster' },
     ];
-    const org = await make({ users: [{ username: holder }, ...people] });
+    const leaver = { username: 'gone@org.example.com', isActive: false };
+    const org = await make({ users: [{ username: holder }, ...people, leaver] });
     const near = async (user: string): Promise<unknown> => {
       const { code, data } = await refusal(revoke(org, { user }));
       return [code, data['hint']];
@@ -183,6 +184,7 @@ describe('usage of apps', function () {
     const found = ['UserNotFound', 'pia.muster@org.example.com'];
     for (const typed of ['pia@acme.example', 'Pia Muster', 'pia.muster', 'pia.mustr@org.example.com'])
       expect(await near(typed), typed).to.deep.equal(found);
+    expect(await near('gonee@org.example.com'), 'who left').to.deep.equal(['UserNotFound', leaver.username]);
     expect(await near('x')).to.deep.equal(['UserNotFound', '']);
     expect(await near("O'Neil")).to.deep.equal(['UserNotFound', '']);
     expect(await revoke(org, { user: 'PIA.muster@org.example.com' })).to.include({ changed: false });

@@ -13,6 +13,7 @@ import { ecaPermissions, seesAllTokens } from '../../../src/org/people/permissio
 import { usernamesOf } from '../../../src/org/people/usernames.ts';
 import {
   activeUsernames,
+  inactiveUsernames,
   findSandboxUsers,
   findUser,
   type UserRow,
@@ -88,6 +89,7 @@ const queries = [
   on('User', userRow, async (s) => findUser(s, 'bot')),
   on('User', userRow, async (s) => usersNamed(s, ['bot@acme.example'])),
   on('User', { Username: 'bot@acme.example' }, activeUsernames),
+  on('User', { Username: 'gone@acme.example' }, inactiveUsernames),
   on('User', { Id: user, Username: 'bot@acme.example' }, async (s) => usernamesOf(s, [user])),
   on('User', { Email: 'a@b.example', ...settings }, ownSettings),
   on('UserLicense', { Id: '100', Name: 'a', TotalLicenses: 5, UsedLicenses: 0 }, userLicence),
