@@ -19,6 +19,7 @@ import { checkPlans, type Deployed, deployPlan } from './deploy-plan.ts';
 import { refuseIfChanged } from './freshness.ts';
 import { refuseNewer } from './newer-elements.ts';
 import { type ChangeSaver, saving } from './saving.ts';
+import { shutOutRunAs } from './shut-out-run-as.ts';
 import {
   type CertificateOptions,
   keepCertificate,
@@ -156,9 +157,12 @@ export async function planChange(
   const plan = planOf(kept.before, kept.after);
   refuseNewer(plan, session.connection.version);
   const consequences = consequencesOf(kept.before, kept.after);
+  const shutOut = await shutOutRunAs(session, kept.before, kept.after);
   const opened = isOfFiles ? waysIn(kept.before, kept.after) : [];
   const sent = isOfFiles ? destinationNotes(kept.before, kept.after) : [];
   const risks =
-    app.documents.length === 0 ? opened : [...consequences.risks, ...seen, ...kept.risks, ...moreRisks, ...opened];
+    app.documents.length === 0
+      ? opened
+      : [...consequences.risks, ...seen, ...shutOut, ...kept.risks, ...moreRisks, ...opened];
   return { kept, plan, risks, notes: [...notes, ...consequences.notes, ...sent, ...kept.notes] };
 }

@@ -13,12 +13,14 @@ describe('who a policy shuts out', function () {
   this.timeout(60_000);
   let place: Place;
   before(async () => {
-    place = await startPlace(mkdtempSync(join(tmpdir(), 'eca-shut-')), [{ alias: 'demo', apps: robot('demo') }]);
+    place = await startPlace(mkdtempSync(join(tmpdir(), 'eca-shut-')), [
+      { alias: 'demo', apps: [...robot('demo'), 'connected-robot'] },
+    ]);
   });
   after(async () => place.end());
 
-  const risksOf = async (argv: string[]): Promise<string[]> => {
-    const words = ['-n', 'Robot', '--permitted-users', 'pre-authorized', '--dry-run', ...argv];
+  const risksOf = async (argv: string[], app = 'Robot'): Promise<string[]> => {
+    const words = ['-n', app, '--permitted-users', 'pre-authorized', '--dry-run', ...argv];
     const { result, stderr } = await place.program.run({ command: 'eca policy set', argv: words });
     expect(result, stderr).to.be.an('object');
     return (result as Answer).orgs.flatMap((org) => org.result?.risks ?? []).map(({ code }) => code);
@@ -27,5 +29,11 @@ describe('who a policy shuts out', function () {
   it('names the run-as user of the app, unless a profile of theirs lets them in', async () => {
     expect(await risksOf(['--profile', 'System Administrator'])).to.include('RunAsShutOut');
     expect(await risksOf(['--profile', 'Minimum Access - API Only Integrations'])).not.to.include('RunAsShutOut');
+  });
+
+  it('names the run-as user of a connected app too', async () => {
+    expect(await risksOf(['--profile', 'System Administrator'], 'Cyberdyne_Feed')).to.include('RunAsShutOut');
+    const own = ['--profile', 'Minimum Access - API Only Integrations'];
+    expect(await risksOf(own, 'Cyberdyne_Feed')).not.to.include('RunAsShutOut');
   });
 });

@@ -1,17 +1,13 @@
 import { absentInPolicies } from '../../apps/edits/absent.ts';
-import type { App, AppEdit } from '../../apps/app.ts';
+import type { App } from '../../apps/app.ts';
 import { closest } from '../../apps/closest.ts';
 import type { ListChange } from '../../apps/list-change.ts';
 import { type PolicyInput, setPolicies } from '../../apps/edits/policy-edits.ts';
-import { runAsUser } from '../../apps/flows/flow-states.ts';
-import type { Consequence } from '../../apps/risks/consequences.ts';
-import { accessGap, isPreAuthorized } from '../../apps/users/run-as.ts';
 import { namesInText } from '../../apps/names-in-text.ts';
 import { isSameName, profilesWithComma } from '../../apps/profile-names.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import { type PermissionSetFacts, permissionSetNames, profileNames } from '../../org/people/grants.ts';
 import type { KnownPeople } from '../../org/people/known-people.ts';
-import { userFactsNamed } from '../../org/people/users.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Prepared } from '../change-app.ts';
 import { requireApexHandler } from './apex-handler.ts';
@@ -27,21 +23,8 @@ export function settingPolicies(
   return async (session, app) => {
     await requireApexHandler(session, input.assignments);
     const known = { ...input, ...(await knownAudience(session, input, { listed: true, people })) };
-    const edit = setPolicies(known);
-    return { edit, notes: absentInPolicies(app, input), risks: await shutOutRunAs(session, app, edit) };
+    return { edit: setPolicies(known), notes: absentInPolicies(app, input) };
   };
-}
-
-/** Whether an edit shuts out the app's own run-as user, the one user who is known to log in; nothing if unknown. */
-async function shutOutRunAs(session: OrgSession, app: App, edit: AppEdit): Promise<Consequence[]> {
-  const user = runAsUser(app);
-  if (user === null) return [];
-  const after = edit(app);
-  if (after === app || !isPreAuthorized(after)) return [];
-  const [facts] = (await userFactsNamed(session, [user]).catch(() => undefined)) ?? [];
-  if (facts === undefined || accessGap(app, facts, session.username) !== undefined) return [];
-  const gap = accessGap(after, facts, session.username);
-  return gap === undefined ? [] : [{ key: 'RunAsShutOut', data: { app: app.name, user } }];
 }
 
 /** Lists of permission sets and profiles, by name, as both kinds of app have them. */
