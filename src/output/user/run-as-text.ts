@@ -7,7 +7,7 @@ import { type ConsequenceReport, consequenceReport } from '../consequences.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
 import { remark } from '../page/remarks.ts';
 import { bold, dim, good, paint, warned } from '../page/style.ts';
-import { goingOn, messageText } from '../page/texts.ts';
+import { messageText } from '../page/texts.ts';
 import { type Row, twoColumns } from '../page/two-columns.ts';
 
 export type FindingReport = ConsequenceReport & { readonly level: Finding['level'] };
@@ -98,7 +98,7 @@ function leftOutTexts({ apps, withoutFlow = [], kind }: RunAsReport, org: string
     ...(unused
       ? [remark(messageText('output', 'runAs.withoutFlow', { apps: withoutFlow.join(', ') }), { margin: '' })]
       : []),
-    ...(other === undefined ? [] : [wrapWithPrefix('', goingOn(messageText('output', other, { org })))]),
+    ...(other === undefined ? [] : [wrapWithPrefix('', messageText('output', other, { org }))]),
   ];
 }
 

@@ -52,7 +52,7 @@ describe('the table of apps', () => {
   it('shows the kind of namesakes in the narrowest terminal, too', () => {
     const apps = [summaryWith({ runAs: 'integration@demo.example.com' }), summaryWith({ kind: 'connected-app' })];
     for (const width of [30, 60]) {
-      const [table = ''] = shown({ width, isTerminal: true }, { apps, withheld: [] }).split('\n\n');
+      const [table = ''] = shown({ width, isTerminal: true }, { kind: 'all', apps, withheld: [] }).split('\n\n');
       expect(table).to.match(/^Name +Kind/);
       expect(widest(table)).to.be.at.most(width);
     }
