@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -29,6 +29,24 @@ describe('who a policy shuts out', function () {
   it('names the run-as user of the app, unless a profile of theirs lets them in', async () => {
     expect(await risksOf(['--profile', 'System Administrator'])).to.include('RunAsShutOut');
     expect(await risksOf(['--profile', 'Minimum Access - API Only Integrations'])).not.to.include('RunAsShutOut');
+  });
+
+  it('names the run-as user in the plan of a manifest too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eca-shut-plan-'));
+    const codes = async (profile: string): Promise<string> => {
+      const policy = `policy: { permittedUsers: pre-authorized, profiles: [${profile}] }`;
+      const file = join(folder, `${profile.length}.yaml`);
+      writeFileSync(
+        file,
+        `version: 1\norgs:\n  demo: { target: demo }\napps:\n  Robot:\n    in: [demo]\n    ${policy}\n`,
+      );
+      const argv = ['--manifest', file, '--no-check'];
+      const { result, stderr } = await place.program.run({ command: 'eca plan', argv });
+      expect(result, stderr).to.be.an('object');
+      return JSON.stringify(result);
+    };
+    expect(await codes('System Administrator')).to.include('"RunAsShutOut"');
+    expect(await codes('Minimum Access - API Only Integrations')).not.to.include('"RunAsShutOut"');
   });
 
   it('names the run-as user of a connected app too', async () => {
