@@ -199,7 +199,7 @@ describe('a question at a terminal', function () {
   });
 
   it('about the flows of a new app says what each is for, and may be answered with none', async () => {
-    const questions = '{ askRunAs: async () => "" }';
+    const questions = '{ askRunAs: async () => "" }, { session: async () => undefined }';
     const none = `room.readNewFlows({ 'allow-admin': false }, ${questions}).then(({ flows }) => flows)`;
     const named = `room.readNewFlows({ name: 'A', 'allow-admin': false }, ${questions}).then(({ flows }) => flows)`;
     const { returned, printed } = await ask(['app/create-flags.ts'], `[await ${none}, await ${none}, await ${named}]`, [

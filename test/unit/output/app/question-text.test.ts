@@ -2,8 +2,11 @@ import { expect } from 'chai';
 import { EcaError } from '../../../../src/errors/eca-error.ts';
 import { deletionText, questionText } from '../../../../src/output/app/question-text.ts';
 import { reportError } from '../../../../src/output/error-text.ts';
+import { printForTerminal } from '../../../../src/output/page/going-on.ts';
 
 describe('the question before a deletion', () => {
+  before(() => printForTerminal(true));
+
   it("says that it can't be undone only where nothing is saved", () => {
     expect(deletionText('Kiosk', undefined)).to.match(/^It can't be undone\. Type Kiosk /);
     expect(deletionText('Kiosk', 'kiosk.json'))
