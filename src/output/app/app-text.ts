@@ -43,7 +43,7 @@ export function listText(list: AppList, org: string): string {
 /** What to say of an org without apps to list: that there are none of the kind, or that no filter matches. */
 export function noAppsText({ kind, withheld = [], filtered }: AppList, org: string): string {
   const key = (filtered?.leftOut ?? 0) > 0 ? noMatch[kind] : withheld.length > 0 ? 'noneReturned' : noApps[kind];
-  return messageText('output', `list.${key}`, { org });
+  return wrapWithPrefix('', messageText('output', `list.${key}`, { org }));
 }
 
 const noMatch = { all: 'noMatch', eca: 'noMatchExternal', 'connected-app': 'noMatchConnected' } as const;
