@@ -43,7 +43,7 @@ describe('logins without a browser, by the real sf', function () {
   after(async () => demo.end());
 
   it('login jwt asks for the app first, and then for what signs as whom', async () => {
-    const login = await demo.run(['eca', 'login', 'jwt', '-o', alias, '-a', 'asked'], {
+    const login = await demo.run(['eca', 'login', 'jwt', '-o', alias, '--no-store'], {
       answers: [
         { when: /Which external client app[^]*navigate/, type: '\r' },
         { when: /File with the private key/, type: `${keyFile}\r` },
