@@ -12,13 +12,13 @@ export function isForTerminal(): boolean {
 
 /** Commands that ask for consent before what they do, as far as they don't only show it. */
 const asking = [
-  /^(?:apply|delete|deploy|disable|export|undo|unlink)\b/,
+  /^(?:apply|create|delete|deploy|disable|export|link|migrate apply|undo|unlink|update)\b/,
   /^(?:flow (?:enable|disable)|(?:oauth|policy|settings) set|user (?:create|set|unset))\b/,
   /^(?:secret (?:discard|promote|retire|show)|token revoke|usage revoke)\b/,
   // with its fixes, with the commands of a manifest, and with an org's access to secrets
   /^audit\b.* --fix\b/,
   /^secret rotate\b.* --due\b/,
-  /^(?:secret|migrate apply)\b.* --enable-secret-access\b/,
+  /^secret\b.* --enable-secret-access\b/,
 ];
 const sfAsks = /^"?sf org logout /;
 

@@ -59,7 +59,7 @@ function backIn(
   opposite: Opposite,
   outcome: Outcome<unknown>,
 ): { readonly app: string; readonly setBack: string } | undefined {
-  const result = doneIn(outcome) as DoneInOrg | undefined;
+  const result = doneIn(outcome);
   if (result === undefined) return undefined;
   const { apps = [result] } = result;
   const changed = apps.filter((one) => one.changed === true || one.created === true);
@@ -71,8 +71,9 @@ function backIn(
   return setBack === undefined || others.length > 0 ? undefined : { app, setBack };
 }
 
-/** What was done in an org to the end; an app whose key isn't accepted yet is there all the same. */
-function doneIn(outcome: Outcome<unknown>): unknown {
-  if (outcome.status === 'ok') return outcome.result;
-  return outcome.error.code === 'ConsumerNotReady' ? outcome.error.done : undefined;
+/** What was done in an org to the end; a new app is there all the same if its key isn't accepted or delivered. */
+function doneIn(outcome: Outcome<unknown>): DoneInOrg | undefined {
+  if (outcome.status === 'ok') return outcome.result as DoneInOrg;
+  const done = outcome.error.done as DoneInOrg | undefined;
+  return outcome.error.code === 'ConsumerNotReady' || done?.created === true ? done : undefined;
 }

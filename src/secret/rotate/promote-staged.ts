@@ -16,10 +16,11 @@ import { finish, type RotationContext } from './resume.ts';
 import { type AdoptRequest, adoptStaged, notePromotion, waitingPair } from './rotate-app.ts';
 
 /**
- * Promotes a pair that `stage` left, after trying it again; a staging that isn't finished is finished first. The
- * journal continues on the machine that staged it; elsewhere the staged id identifies the pair. Throws EcaError
- * NothingStaged, StagedDiffers, FlagMissing without an id for a pair that another machine staged, JournalUntrusted if
- * the journal here was changed, RotationUnfinished, and those of the steps.
+ * Promotes a pair that `stage` left, after trying it again; a staging that isn't finished is finished first, and a
+ * promotion that failed before it reached the org begins again. The journal continues on the machine that staged it;
+ * elsewhere the staged id identifies the pair. Throws EcaError NothingStaged, StagedDiffers, FlagMissing without an id
+ * for a pair that another machine staged, JournalUntrusted if the journal here was changed, RotationUnfinished, and
+ * those of the steps.
  */
 export async function promoteStaged(
   session: OrgSession,
@@ -34,7 +35,8 @@ export async function promoteStaged(
   }
   refuseOther(parked, request.stagedId);
   refuseSelf(session, parked.place.app, parked.oldKey, request.consent);
-  const newPair = handedOut([parked], parked.staged?.key ?? '');
+  // an unfinished staging delivers the pair before it is promoted
+  const newPair = parked.plan.sinks.length > 0 ? 'somewhere' : handedOut([parked], parked.staged?.key ?? '');
   await notePromotion(parked.place, newPair, request, context);
   const impact = { toDiscard: [], newPair, ...(await impactOf(parked.oldKey, request, context)) };
   await confirmImpact(parked.place, impact, request.consent);
@@ -42,7 +44,7 @@ export async function promoteStaged(
     const journal = await openJournal(stateFolder, parked.id);
     const { revokePrevious, rekeyLogins } = request;
     // one whose staging isn't finished would end where staging does
-    if (journal.rotation().plan.parks) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
+    if (waitsForPromotion(journal.rotation())) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
     await changePlan(session, journal, { otherProof: isProofTyped(request.proof) ? request.proof : undefined });
     return finish(session, journal, context);
   });
@@ -54,13 +56,17 @@ async function parkedIn(
   { app, consumer }: Pick<AdoptRequest, 'app' | 'consumer'>,
 ): Promise<Rotation | undefined> {
   return (await readRotations(stateFolder)).find(
-    ({ outcome, plan, place, oldKey }) =>
-      outcome === undefined &&
-      plan.parks &&
-      place.orgId === orgId &&
-      place.app.toLowerCase() === app.toLowerCase() &&
-      (consumer === undefined || sameId(place.consumerId, consumer) || oldKey === fingerprint(consumer)),
+    (one) =>
+      waitsForPromotion(one) &&
+      one.place.orgId === orgId &&
+      one.place.app.toLowerCase() === app.toLowerCase() &&
+      (consumer === undefined || sameId(one.place.consumerId, consumer) || one.oldKey === fingerprint(consumer)),
   );
+}
+
+/** Whether a pair was staged to be promoted later, and no request for that was sent yet. */
+function waitsForPromotion({ outcome, plan, unparked, promoting, promoted }: Rotation): boolean {
+  return outcome === undefined && (plan.parks || (unparked && !promoting && !promoted));
 }
 
 /**

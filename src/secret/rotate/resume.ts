@@ -98,8 +98,8 @@ const endedByGone = ['AlreadyPromoted', 'AlreadyReplaced', 'DeliveryBegun', 'Req
 
 /**
  * Aborts a rotation unless its pair is already primary. One of an org that the login led to before is only forgotten.
- * So is one whose app is gone. Throws EcaError AlreadyPromoted, AlreadyReplaced, or DeliveryBegun if sinks may have the
- * pair and `discardDelivered` is off.
+ * So is one whose app is gone. Throws EcaError AlreadyPromoted or AlreadyReplaced, also for one that ended so, or
+ * DeliveryBegun if sinks may have the pair and `discardDelivered` is off.
  */
 export async function abortRotation(
   session: OrgSession,
@@ -107,7 +107,11 @@ export async function abortRotation(
   { discardDelivered, ...context }: RotationContext & { readonly discardDelivered: boolean },
 ): Promise<RotationReport> {
   const { stateFolder } = context;
-  const { place } = (await openJournal(stateFolder, id)).rotation();
+  const { place, outcome: ending, deploy: deployed } = (await openJournal(stateFolder, id)).rotation();
+  if (ending === 'rotated') {
+    const code = deployed === 'none' ? 'AlreadyPromoted' : 'AlreadyReplaced';
+    throw new EcaError(code, { app: place.app, id }, { variant: 'ended' });
+  }
   return whileLocked(stateFolder, place, async () => {
     const journal = await openJournal(stateFolder, id);
     if (isOfFormerOrg(journal.rotation(), session)) return forgetRotation(journal, stateFolder);

@@ -30,6 +30,8 @@ export type Rotation = {
   readonly begunSinks: readonly string[];
   readonly deliveredSinks: readonly string[];
   readonly parked: boolean;
+  /** Whether a promotion of what was staged for later has begun. */
+  readonly unparked: boolean;
   readonly promoting: boolean;
   readonly promoted: boolean;
   readonly promotedAt: string | undefined;
@@ -81,6 +83,7 @@ export function begunBy(line: Extract<JournalLine, { event: 'begun' }>): Rotatio
     begunSinks: [],
     deliveredSinks: [],
     parked: false,
+    unparked: false,
     promoting: false,
     promoted: false,
     promotedAt: undefined,
@@ -129,6 +132,7 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
   // time has passed: what worked then is tried again
   unparked: ({ revokePrevious = false, rekeyLogins = false }, { plan }) => ({
     parked: false,
+    unparked: true,
     proof: undefined,
     plan: { ...plan, parks: false, revokePrevious, rekeyLogins: rekeyLogins || plan.rekeyLogins },
   }),

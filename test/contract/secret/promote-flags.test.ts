@@ -50,6 +50,17 @@ describe('R2: the flags of a promotion, for a pair that this machine staged and 
         .and.be.a('string');
     },
 
+    'begin again after a promotion that failed before it reached the org, and end what is over no more': async () => {
+      const bench = await newBench();
+      await bench.rotate({ parks: true });
+      await bench.world.fault(bench.org.alias, { do: 'status', status: 503, match: { path: '/oauth2/token$' } });
+      expect((await failureOf(promote(bench))).code).to.equal('ProofInconclusive');
+      const { phase, proved } = await promote(bench, { proof: { skip: true, jwt: undefined } });
+      expect({ phase, proved }).to.deep.equal({ phase: 'rotated', proved: 'none' });
+      const { code, variant } = await failureOf(bench.abort());
+      expect([code, variant], 'an abort of what has ended').to.deep.equal(['AlreadyPromoted', 'ended']);
+    },
+
     'say whose pair it is: that of another consumer is not promoted instead': async () => {
       const bench = await newBench();
       await bench.rotate({ parks: true });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Outcome } from '../../../src/fleet/run-fleet.ts';
 import { howToUndo } from '../../../src/base-command/way-back.ts';
+import { EcaError } from '../../../src/errors/eca-error.ts';
 import { printForTerminal } from '../../../src/output/page/going-on.ts';
 
 type Own = NonNullable<Parameters<typeof howToUndo>[1]['own']>;
@@ -39,6 +40,14 @@ describe('the way back of what a command set', () => {
       'sf eca settings set --set isPkceRequired=false --set blockOAuthUnPwFlow=true --target-org a@b.example,c@d.example',
     );
     expect(back('settings', [done('a@b.example', [change('isPkceRequired', null, 'true')])])).to.equal(null);
+  });
+
+  it('is to delete a new app whose pair was delivered nowhere, by its name', () => {
+    const facts = { app: 'Old', as: 'New', created: true };
+    const error = new EcaError('DeliveryFailed', { sink: 'a command', detail: [{ key: 'exec.exit', data: {} }] }).with({ done: facts });
+    expect(back('delete', [{ org: 'a@b.example', orgId: '', status: 'failed', error }])).to.equal(
+      'sf eca delete --name New --target-org a@b.example',
+    );
   });
 
   it('promises no undo by a file for OAuth settings that an app was given (T1)', () => {

@@ -12,7 +12,7 @@ const access = 'Continue with "sf eca secret resume rotate-1 --enable-secret-acc
 
 /** Commands that have `--no-prompt` and ask nothing once they are whole: what they do cuts nobody off. */
 const asksNothing = [
-  ...['create', 'enable', 'link', 'update', 'migrate apply', 'audit'],
+  ...['enable', 'audit'],
   // about access to secrets only, which their flag says
   ...['secret abort', 'secret deliver', 'secret resume', 'secret rotate', 'secret stage', 'secret status'],
 ];
