@@ -44,7 +44,9 @@ describe('the way back of what a command set', () => {
 
   it('is to delete a new app whose pair was delivered nowhere, by its name', () => {
     const facts = { app: 'Old', as: 'New', created: true };
-    const error = new EcaError('DeliveryFailed', { sink: 'a command', detail: [{ key: 'exec.exit', data: {} }] }).with({ done: facts });
+    const error = new EcaError('DeliveryFailed', { sink: 'a command', detail: [{ key: 'exec.exit', data: {} }] }).with({
+      done: facts,
+    });
     expect(back('delete', [{ org: 'a@b.example', orgId: '', status: 'failed', error }])).to.equal(
       'sf eca delete --name New --target-org a@b.example',
     );
