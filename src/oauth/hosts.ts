@@ -31,7 +31,8 @@ const loginHosts = [
 export function trusted(address: string, allowHosts: readonly string[] = []): URL {
   const url = URL.parse(address);
   const refuse = (why: string): never => {
-    throw new EcaError('HostNotTrusted', { host: url === null ? address : url.host, why });
+    const variant = why === 'not-https' ? 'unencrypted' : undefined;
+    throw new EcaError('HostNotTrusted', { host: url === null ? address : url.host, why }, { variant });
   };
   if (url === null || url.username !== '' || url.password !== '') return refuse('invalid');
   if (isLoopback(url)) return url;

@@ -50,6 +50,8 @@ export type RotationEvent =
     }
   | { readonly event: 'proved'; readonly by: ProofPlan['by'] }
   | { readonly event: 'delivering' | 'delivered'; readonly sink: string }
+  /** The current pair is about to be put there instead, by another command. */
+  | { readonly event: 'overwriting'; readonly sink: string }
   /** Where the pair goes from now on, including those that already have it. */
   | { readonly event: 'sinks-replaced'; readonly sinks: readonly SinkSpec[] }
   /** How the pair is proved from now on. */

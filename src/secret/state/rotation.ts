@@ -124,6 +124,7 @@ const effects: { readonly [E in RotationEvent['event']]?: Effect<E> } = {
     begunSinks: withName(begunSinks, sink),
     deliveredSinks: withName(deliveredSinks, sink),
   }),
+  overwriting: ({ sink }, { deliveredSinks }) => ({ deliveredSinks: deliveredSinks.filter((name) => name !== sink) }),
   'sinks-replaced': ({ sinks }, { plan }) => ({ plan: { ...plan, sinks } }),
   'proof-replaced': ({ proof }, { plan }) => ({ plan: { ...plan, proof } }),
   'kept-in-vault': (_line, { plan }) => ({ plan: { ...plan, keepInVault: true } }),

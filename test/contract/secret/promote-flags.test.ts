@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
 import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
+import { deliverPrimary } from '../../../src/secret/slot/deliver-primary.ts';
 import type { RotationReport } from '../../../src/secret/state/report.ts';
 import { failureOf } from '../org/refusal.ts';
 import { together } from '../org/together.ts';
 import { adoptRequest, rotationContext } from '../../support/rotate-request.ts';
-import { type Bench, newBench } from './bench.ts';
+import { type Bench, expectRotated, held, newBench } from './bench.ts';
 
 /** Promotes on the machine that staged the pair. */
 async function promote({ session, state }: Bench, more: Partial<AdoptRequest> = {}): Promise<RotationReport> {
@@ -59,6 +60,20 @@ describe('R2: the flags of a promotion, for a pair that this machine staged and 
       expect({ phase, proved }).to.deep.equal({ phase: 'rotated', proved: 'none' });
       const { code, variant } = await failureOf(bench.abort());
       expect([code, variant], 'an abort of what has ended').to.deep.equal(['AlreadyPromoted', 'ended']);
+    },
+
+    'put the pair there again where a delivery of the current one replaced it (T1)': async () => {
+      const bench = await newBench();
+      await bench.rotate({ parks: true });
+      const noted: string[] = [];
+      const onNote = (_sink: string, { key }: { readonly key: string }): void => void noted.push(key);
+      const [env] = bench.sinks;
+      await deliverPrimary(bench.session, { app: 'Robot', sinks: [env], stateFolder: bench.state, onNote });
+      expect(noted).to.include('StagedPairOverwritten');
+      const [primary, staged] = await bench.pairs();
+      expect((await held(bench)).map((pair) => pair?.key)).to.deep.equal([primary?.key, staged?.key]);
+      expect((await promote(bench)).delivered).to.have.length(2);
+      await expectRotated(bench);
     },
 
     'say whose pair it is: that of another consumer is not promoted instead': async () => {

@@ -41,6 +41,7 @@ export const event: fc.Arbitrary<RotationEvent> = fc.oneof(
   { arbitrary: plain, weight: 14 },
   { arbitrary: sink.map((name) => ({ event: 'delivering' as const, sink: name })), weight: 2 },
   { arbitrary: sink.map((name) => ({ event: 'delivered' as const, sink: name })), weight: 4 },
+  { arbitrary: sink.map((name) => ({ event: 'overwriting' as const, sink: name })), weight: 1 },
   { arbitrary: by.map((how) => ({ event: 'proved' as const, by: how })), weight: 3 },
   { arbitrary: outcome.map((end) => ({ event: 'ended' as const, outcome: end })), weight: 1 },
 );

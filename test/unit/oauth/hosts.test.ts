@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { isEcaError } from '../../../src/errors/eca-error.ts';
 import { requireMyDomain, trusted } from '../../../src/oauth/hosts.ts';
+import { reportError } from '../../../src/output/error-text.ts';
 import { refusalOf } from './refusal.ts';
 
 describe('attack: a host that looks like Salesforce requests a secret (L5)', () => {
@@ -54,6 +56,18 @@ describe('attack: a host that looks like Salesforce requests a secret (L5)', () 
     ['acme.my.salesforce.com', 'invalid'],
     ['', 'invalid'],
   ];
+  it('are found at the same address with https, where theirs has none', () => {
+    const address = 'http://acme.my.salesforce.com';
+    try {
+      trusted(address);
+      expect.fail(address);
+    } catch (error) {
+      if (!isEcaError(error)) throw error;
+      const said = 'Use the same address with https: https://acme.my.salesforce.com';
+      expect(reportError(error).actions).to.deep.equal([said]);
+    }
+  });
+
   for (const [address, why] of bad) {
     it(`aren’t ${address === '' ? 'nothing' : address}: ${why}`, () => {
       const [code, data] = refusalOf(() => trusted(address));

@@ -46,6 +46,7 @@ describe('the rotation in a journal', () => {
       begunSinks: [],
       deliveredSinks: [],
       parked: false,
+    unparked: false,
       promoting: false,
       promoted: false,
       promotedAt: undefined,
