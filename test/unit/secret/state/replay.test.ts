@@ -46,7 +46,7 @@ describe('the rotation in a journal', () => {
       begunSinks: [],
       deliveredSinks: [],
       parked: false,
-    unparked: false,
+      unparked: false,
       promoting: false,
       promoted: false,
       promotedAt: undefined,
