@@ -1,6 +1,6 @@
 import { type Happened, happenedIn } from '../fleet/happened.ts';
 import type { Outcome } from '../fleet/run-fleet.ts';
-import { oppositeOf } from '../output/undo/opposite.ts';
+import { changedPlace, oppositeOf } from '../output/undo/opposite.ts';
 import {
   hasWayBack,
   isOpposite,
@@ -42,9 +42,10 @@ export function howToUndo(
   // a command that makes apps changes one only to give it the OAuth settings that it lacked
   const usual = own === 'delete' && found === 'byHand' ? 'completed' : found;
   const way = own ?? (usual === 'created' ? 'delete' : usual);
-  if (!isOpposite(way)) return { text: unsavedText(way), result: { undo: null } };
   const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);
-  const unknown = { text: own === 'settings' ? '' : unsavedText(usual), command: null };
+  const byText = (one: WayBack): string => unsavedText(one, changedPlace(changed));
+  if (!isOpposite(way)) return { text: byText(way), result: { undo: null } };
+  const unknown = { text: own === 'settings' ? '' : byText(usual), command: null };
   const { text, command } = oppositeOf(way, changed) ?? unknown;
   return { text, result: { undo: command } };
 }

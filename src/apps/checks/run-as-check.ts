@@ -3,6 +3,7 @@ import type { AppKind } from '../any-app.ts';
 import { type App, documentOf, isOn, valueOf } from '../app.ts';
 import { asExternal } from '../connected/as-external.ts';
 import { runAsUser } from '../flows/flow-states.ts';
+import { linkOf } from '../link.ts';
 import { requireVisiblePolicy } from '../require-documents.ts';
 import { globalSwitchOff } from '../edits/run-as-edits.ts';
 import { accessGap, blockingIssue, runAsWarnings, type UserFacts } from '../users/run-as.ts';
@@ -59,7 +60,10 @@ export function checkRunAs(one: App, options: CheckOptions): RunAsFindings {
   const switches: Phrase[] = [];
   if (on && runAs === null) switches.push({ key: 'RunAsUnset', data: place });
   if (on && globalSwitchOff(app)) switches.push({ key: 'GlobalSwitchOff', data: place });
-  const found = [...switches.map(problem), ...(runAs === null ? [] : checkUser(app, runAs, options))];
+  // the flow's own switch of a linked app is in its source org
+  const elsewhere: Finding[] =
+    on && linkOf(app).kind === 'linked' ? [{ level: 'unknown', phrase: { key: 'FlowInSourceOrg', data: place } }] : [];
+  const found = [...switches.map(problem), ...elsewhere, ...(runAs === null ? [] : checkUser(app, runAs, options))];
   const enabled = valueOf(app, 'ExtlClntAppConfigurablePolicies', 'isEnabled') !== 'false';
   const judged = on && enabled ? found : found.map(({ phrase }) => advice(phrase));
   const isOnGlobally = isOn(app, globalType, flowSwitch);

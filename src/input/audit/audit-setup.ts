@@ -1,7 +1,7 @@
 import type { AuditedOrg } from '../../audit/baseline/baseline-notes.ts';
 import type { AuditFacts } from '../../audit/facts/audit-facts.ts';
 import { namesakes } from '../../audit/facts/namesakes.ts';
-import { type AuditFinding, type ChosenRule, judgeOrg } from '../../audit/judge.ts';
+import { type AuditFinding, type ChosenRule, chosenRules, judgeOrg } from '../../audit/judge.ts';
 import type { AuditInput } from '../../estate/audit/read-audit.ts';
 import type { Target } from '../../fleet/targets.ts';
 import { type AuditReport, auditReport } from '../../output/audit/audit-report.ts';
@@ -26,6 +26,12 @@ export async function auditSetup(flags: Typed): Promise<AuditSetup> {
   return { ...frame, chosen, input: await auditInput(flags, frame.now) };
 }
 
+/** The ids of the rules that are run, unless they are all of the profile. */
+function rulesRun({ chosen, profile }: AuditSetup): readonly string[] | undefined {
+  const all = chosenRules({ profile, only: [], except: [], minSeverity: 'low' });
+  return chosen.length < all.length ? chosen.map(({ rule }) => rule.id) : undefined;
+}
+
 /** One org as the rules judge it, with its report and the findings that nobody accepted. */
 export type JudgedOrg = AuditedOrg & { readonly report: AuditReport; readonly open: readonly AuditFinding[] };
 
@@ -35,12 +41,13 @@ export function judgedOrg(setup: AuditSetup, facts: AuditFacts, targets: readonl
   const { org, orgId } = facts;
   const judgement = judgeOrg(facts, chosen);
   const asked = targets.find((target) => target.org === org)?.asked ?? [];
+  const rules = rulesRun(setup);
   const names = orgNames(baseline, { org, orgId, asked });
   const accepted = acceptedIn(setup, names);
   return {
     names,
     ...judgement,
     open: judgement.findings.filter((finding) => accepted(finding) === undefined),
-    report: auditReport(judgement, { org, profile, namesakes: namesakes(facts.apps) }, accepted),
+    report: auditReport(judgement, { org, profile, rules, namesakes: namesakes(facts.apps) }, accepted),
   };
 }

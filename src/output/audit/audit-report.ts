@@ -52,6 +52,8 @@ export type BlindReport = Pick<UncheckedReport, 'rule' | 'title' | 'kind'> & { r
 /** The audit of one org, the worst finding first; accepted findings don't count for their severity. */
 export type AuditReport = {
   readonly profile: Profile;
+  /** The rules that were run; absent if they are all of the profile. */
+  readonly rules?: readonly string[];
   readonly findings: readonly ReportedFinding[];
   readonly summary: {
     readonly high: number;
@@ -70,6 +72,7 @@ export type AuditReport = {
 type AuditedOrgFacts = {
   readonly org: string;
   readonly profile: Profile;
+  readonly rules?: readonly string[];
   readonly namesakes: ReadonlySet<AuditedApp>;
 };
 
@@ -82,6 +85,7 @@ export function auditReport(
   const reports = findings.map((finding) => findingReport(finding, about, acceptedBy(finding)));
   return {
     profile: about.profile,
+    ...(about.rules && { rules: about.rules }),
     findings: reports,
     summary: countFindings(reports),
     unchecked: unjudged.map(({ rule, app, why }) => ({

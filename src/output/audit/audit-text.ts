@@ -19,14 +19,23 @@ const mostNamed = 5;
  * The findings of one org by rule, the rule with the worst one first: what it means once, then each app with its use
  * and the command that fixes it. Then what is accepted, and what couldn't be checked.
  */
-export function auditText({ findings, summary, unchecked, fixed }: AuditReport, org: string): string {
-  const heading = findings.length === 0 ? word('none', { org }) : word('summary.counts', { ...summary, org });
+export function auditText(report: AuditReport, org: string): string {
+  const { findings, summary, unchecked, fixed } = report;
+  const heading = findings.length === 0 ? noneText(report, org) : word('summary.counts', { ...summary, org });
   const open = findings.filter(({ accepted }) => accepted === null);
   const accepted = findings.filter((finding) => finding.accepted !== null);
   const groups = [...Map.groupBy(open, ({ rule }) => rule).values()];
   const parts = [...groups.map(groupText), ...accepted.map(acceptedText), uncheckedText(unchecked)];
   const change = fixed === undefined ? [] : [orgPlanText(fixed.deployId === null ? 'plan' : 'apply', fixed, org)];
   return [...change, heading, ...parts.filter((part) => part !== '')].join('\n\n');
+}
+
+/** That nothing was found, and by which rules if they aren't all. */
+function noneText({ rules }: AuditReport, org: string): string {
+  return wrapWithPrefix(
+    '',
+    rules === undefined ? word('none', { org }) : word('noneOf', { org, rules: rules.join(', ') }),
+  );
 }
 
 /** What was found in an org, and what was to be fixed there, beside the error that came then. */

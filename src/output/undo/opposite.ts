@@ -43,6 +43,17 @@ export function oppositeOf(
   return { command: commands.join(' && '), text: lines.join('\n') };
 }
 
+/** The app that changed and the orgs in which it did, as flags take them; placeholders for what isn't known or one. */
+export function changedPlace(changed: ReadonlyArray<Outcome<unknown>>): { readonly app: string; readonly org: string } {
+  const [app = 'NAME', ...others] = new Set(changed.flatMap((outcome) => changedApps(doneIn(outcome) ?? {})));
+  return { app: others.length > 0 ? 'NAME' : app, org: changed.map(({ org }) => org).join(',') };
+}
+
+function changedApps({ apps, ...result }: DoneInOrg): string[] {
+  const changed = (apps ?? [result]).filter((one) => one.changed === true || one.created === true);
+  return changed.flatMap(({ app, as = app }) => as ?? []);
+}
+
 /** What of a command depends on what was before; of those that change elements, only for external client apps. */
 const setsBack: Partial<Record<Opposite, (changes: readonly ElementChange[]) => string | undefined>> = {
   flows: flowsSwitchedOn,

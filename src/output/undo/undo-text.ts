@@ -95,9 +95,9 @@ export function isOpposite(way: WayBack | Opposite): way is Opposite {
  */
 export type WayBack = 'byHand' | 'manifest' | 'created' | 'completed' | 'deleted' | 'mixed' | 'undone' | 'user';
 
-/** The line after a change that wasn't saved: how to undo it all the same, and what makes that easier. */
-export function unsavedText(wayBack: WayBack): string {
-  return wrapWithPrefix('', dim(messageText('output', `undo.${wayBack}`)));
+/** The line after a change of these apps that wasn't saved: how to undo it all the same, and what makes that easier. */
+export function unsavedText(wayBack: WayBack, place: { readonly app: string; readonly org: string }): string {
+  return wrapWithPrefix('', dim(messageText('output', `undo.${wayBack}`, place)));
 }
 
 /** What the file of a new user's app doesn't take back. */

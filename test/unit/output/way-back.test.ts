@@ -55,7 +55,9 @@ describe('the way back of what a command set', () => {
   it('promises no undo by a file for OAuth settings that an app was given (T1)', () => {
     const given = done('a@b.example', [], 'A');
     const { text, result } = howToUndo([given], { saver: undefined, mayHaveSaved: true, own: 'delete' });
-    expect(text.replace(/\s+/g, ' ')).to.match(/^Nothing undoes this for sure: .* sf eca disable --name NAME/);
+    expect(text.replace(/\s+/g, ' ')).to.match(
+      /^Nothing undoes this for sure: .* sf eca disable --name A --target-org a@b\.example$/,
+    );
     expect([text.includes('--save-before'), result.undo]).to.deep.equal([false, null]);
   });
 

@@ -47,7 +47,11 @@ describe('checking run-as users', () => {
 
   it('finds nothing wrong with a fit user', () => {
     expect(found(app())).to.deep.equal([]);
-    expect(found(linkedAcme({ policy: { clientCredentialsFlowUser: bot, [flow]: 'true' } }))).to.deep.equal([]);
+  });
+
+  it('cannot tell of a linked app whether the flow is on in its source org (T1)', () => {
+    const linked = linkedAcme({ policy: { clientCredentialsFlowUser: bot, [flow]: 'true' } });
+    expect(found(linked)).to.deep.equal(['unknown FlowInSourceOrg']);
   });
 
   const users: ReadonlyArray<[string, UserFacts, string[]]> = [

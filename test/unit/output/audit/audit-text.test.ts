@@ -61,6 +61,14 @@ describe('the text of an audit', () => {
     );
   });
 
+  it('speaks of the rules alone that were run, if they are not all (T1)', () => {
+    const none = { ...report, findings: [] };
+    expect(auditText(none, 'dev@acme.com')).to.match(/^No rule found anything in dev@acme\.com\./);
+    expect(auditText({ ...none, rules: ['ECA015'] }, 'dev@acme.com').replaceAll(/\s+/g, ' ')).to.match(
+      /^These rules found nothing in dev@acme\.com, and no others were run: ECA015/,
+    );
+  });
+
   it('counts accepted findings apart, and they fail nothing', () => {
     expect(found('ECA002', 'Other')?.accepted).to.deep.equal(acceptance);
     const { high, medium, low, accepted } = report.summary;
