@@ -6,7 +6,7 @@ import { planAsSaved } from '../../change/manifest/saved-org.ts';
 import { applySetup } from '../../input/manifest/apply-setup.ts';
 import { writeLock } from '../../input/manifest/lock/write-lock.ts';
 import { agreedPlan, agreedTargets } from '../../input/manifest/agreed-targets.ts';
-import { applyFlags, planFlags } from '../../input/manifest/plan-flags.ts';
+import { applyFlags, planArgs, planFlags } from '../../input/manifest/plan-flags.ts';
 import { brakeUnlessAll } from '../../input/manifest/saved-targets.ts';
 import { writePlanReports } from '../../input/manifest/plan-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -24,6 +24,7 @@ export default class EcaApply extends EcaCommand<EcaApplyResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = planArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...planFlags, ...applyFlags };
 
   public async run(): Promise<EcaApplyResult> {

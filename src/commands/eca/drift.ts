@@ -1,7 +1,7 @@
 import { Messages } from '@salesforce/core/messages';
 import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { driftInOrg } from '../../change/manifest/plan-in-org.ts';
-import { driftFlags, planFlags } from '../../input/manifest/plan-flags.ts';
+import { driftFlags, planArgs, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
 import { writePlanReports } from '../../input/manifest/plan-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
@@ -23,6 +23,7 @@ export default class EcaDrift extends EcaCommand<EcaDriftResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = planArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...planFlags, ...driftFlags };
 
   public async run(): Promise<EcaDriftResult> {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { Messages } from '@salesforce/core/messages';
 import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
-import { appsFlags } from '../../input/flags.ts';
+import { appArgs, appsFlags } from '../../input/flags.ts';
 import { kindsFlags } from '../../input/kind-flags.ts';
 import { interruptible } from '../../base-command/interruption.ts';
 import { readExportFile, writeExportFile } from '../../input/manifest/export-file.ts';
@@ -24,6 +24,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = appArgs;
   public static override readonly flags = {
     ...EcaCommand.flags,
     ...appsFlags,
@@ -37,10 +38,7 @@ export default class EcaExport extends EcaCommand<EcaExportResult> {
     const { all, out, kind: kinds } = flags;
     const names = exportedNames(flags.name);
     const targets = await targetsOf(flags);
-    const file = await readExportFile(out, {
-      ...flags,
-      json: this.jsonEnabled(),
-    });
+    const file = await readExportFile(out, { ...flags, json: this.jsonEnabled() });
     const memories = memoriesWith(await readLockFile(dirname(out)));
     const read = new Map<string, ExportedOrg>();
     const report = await this.inEachOrg(

@@ -3,7 +3,7 @@ import { memoriesWith } from '../../change/manifest/locked-certificates.ts';
 import { checkedPlan } from '../../change/manifest/plan-in-org.ts';
 import { planOrg } from '../../change/manifest/plan-org.ts';
 import { savedOrgOf } from '../../change/manifest/saved-org.ts';
-import { checkFlags, planFlags } from '../../input/manifest/plan-flags.ts';
+import { checkFlags, planArgs, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
 import { savePlan } from '../../input/manifest/save-plan.ts';
 import { preparePlanFile } from '../../input/manifest/saved/plan-file.ts';
@@ -28,6 +28,7 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
   public static override readonly summary = messages.getMessage('summary');
   public static override readonly description = messages.getMessage('description');
   public static override readonly examples = messages.getMessages('examples');
+  public static override readonly args = planArgs;
   public static override readonly flags = { ...EcaCommand.flags, ...planFlags, ...checkFlags };
 
   public async run(): Promise<EcaPlanResult> {

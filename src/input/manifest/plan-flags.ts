@@ -1,3 +1,4 @@
+import { Args } from '@oclif/core';
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { reportFlags } from '../report/report-flags.ts';
@@ -9,6 +10,11 @@ import { emptyTargetFlags, manifestFlags } from './manifest-flags.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'plan-flags');
+
+/** An app of the manifest as the first argument: for `plan`, `apply` and `drift`, which know it by its name there. */
+export const planArgs = {
+  app: Args.string({ ignoreStdin: true, description: messages.getMessage('args.app.summary') }),
+};
 
 /** Which manifest, which of its orgs and apps, and what reports: for `plan`, `apply` and `drift`. */
 export const planFlags = {

@@ -45,6 +45,9 @@ export const appRows: Table = {
     { argv: '--out= --all', usage: 'FlagMissing' },
     { argv: '--out export.yaml --name Nobody', fails: 'AppNotFound' },
     { argv: '--out export.yaml --name Kiosk,acme_sync', gives: { group: 'demo', apps: ['Kiosk', 'Acme_Sync'] } },
+    { argv: 'Kiosk,acme_sync --out export.yaml', gives: { group: 'demo', apps: ['Kiosk', 'Acme_Sync'] } },
+    { argv: 'Kiosk --out export.yaml --name Acme_Sync', usage: 'AppNamedTwice' },
+    { argv: '--out export.yaml --target-org demo Kiosk', usage: 'ArgumentAfterOrgs' },
     { argv: '--out export.yaml --all --kind all', gives: { group: 'demo' } },
   ],
   display: [

@@ -25,11 +25,16 @@ export const manifestRows: Table = {
     { argv: '--manifest misspelt.yaml', fails: 'ManifestInvalid' },
     { argv: '--target-org nobody', fails: 'OrgNotFound' },
     { argv: '--name Nobody', fails: 'AppNotInManifest' },
+    { argv: 'Nobody', fails: 'AppNotInManifest' },
+    { argv: 'Acme_Sync --no-check', gives: { group: 'all', deployId: null } },
+    { argv: 'Acme_Sync --name Kiosk', usage: 'AppNamedTwice' },
+    { argv: '--target-org demo Acme_Sync', usage: 'ArgumentAfterOrgs' },
     { argv: '--report pdf=plan.pdf', usage: 'ReportInvalid' },
     { argv: '--no-check --out eca.yaml', usage: 'PlanFileTaken' },
   ],
   apply: [
     { argv: '--no-prompt', gives: { group: 'all', deployId: null } },
+    { argv: 'Acme_Sync --no-prompt', gives: { group: 'all', deployId: null } },
     { argv: '--dotenv', usage: 'WrongUsage' },
     { argv: '--plan missing.json', usage: 'PlanUnreadable' },
     { argv: '--plan eca.yaml', usage: 'PlanUnreadable' },
@@ -49,6 +54,7 @@ export const manifestRows: Table = {
   ],
   drift: [
     { argv: '--unmanaged --name acme_sync', gives: { group: 'all', deployId: null } },
+    { argv: 'acme_sync,Acme_Sync --unmanaged', gives: { group: 'all', deployId: null } },
     { argv: '--no-check', usage: 'WrongUsage' },
   ],
 };
