@@ -2,7 +2,7 @@ import { isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import { type ConnectedApp, connectedLabel, connectedValue } from '../apps/connected-app.ts';
 import { type LateCaller, lateCallers, type Sources, type Traffic, trafficOf } from '../apps/migrate/traffic.ts';
-import { findApp, labelOf } from '../apps/find-app.ts';
+import { labelOf } from '../apps/find-app.ts';
 import { runAsUser } from '../apps/flows/flow-states.ts';
 import { dayInMs } from '../apps/moment.ts';
 import type { AppLogins } from '../apps/views/login-use.ts';
@@ -13,7 +13,7 @@ import { loginsThrough } from '../org/logins/logins.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { usernamesOf } from '../org/people/usernames.ts';
 import { connectedNamed } from './connected-named.ts';
-import { readEstate } from './read-estate.ts';
+import { findExternal } from './find-external.ts';
 import { readUsage } from './read-usage.ts';
 
 /**
@@ -38,8 +38,8 @@ export type MigrationStatus = {
 };
 
 /**
- * Compares the use of both. Throws EcaError AppNotFound for either, ConnectedAppWithheld, and for an expired session,
- * a lost connection or a refusal.
+ * Compares the use of both. Throws EcaError AppNotFound for either, AppIsExternal, AppIsConnected,
+ * ConnectedAppWithheld, and for an expired session, a lost connection or a refusal.
  */
 export async function migrationStatus(
   session: OrgSession,
@@ -47,7 +47,7 @@ export async function migrationStatus(
 ): Promise<MigrationStatus> {
   const since = new Date(Date.now() - days * dayInMs);
   const connected = await connectedNamed(session, typed);
-  const eca = findApp(await readEstate(session), as, session.username);
+  const eca = await findExternal(session, as, 'other');
   const history = await loginHistory(session, since);
   const sameLabel =
     sameText(connectedLabel(connected), labelOf(eca)) &&

@@ -61,23 +61,24 @@ export async function unnamedFrom(
  * The apps with these names, in the order typed; all if none is given. Those that aren't there and have files are
  * `gone`. Throws the errors of `find`.
  */
-export function appsOrGone<A extends App>(
+export async function appsOrGone<A extends App>(
   apps: readonly A[],
   names: readonly string[] | undefined,
-  { find, filed }: { readonly find: (apps: readonly A[], typed: string) => A; readonly filed: readonly string[] },
-): { readonly meant: readonly A[]; readonly gone: readonly string[] } {
-  const isGone = (typed: string): boolean => {
-    try {
-      find(apps, typed);
-      return false;
-    } catch (error) {
-      return hasCode(error, 'AppNotFound') && filed.includes(typed);
-    }
-  };
+  { find, filed }: { readonly find: (typed: string) => Promise<A>; readonly filed: readonly string[] },
+): Promise<{ readonly meant: readonly A[]; readonly gone: readonly string[] }> {
   const typed = namesTyped(names);
-  const gone = typed.filter(isGone);
-  const there = typed.filter((name) => !gone.includes(name));
-  return { meant: gone.length > 0 && there.length === 0 ? [] : appsMeant(apps, there, find), gone };
+  if (typed.length === 0) return { meant: apps, gone: [] };
+  const meant = new Set<A>();
+  const gone: string[] = [];
+  for (const name of typed) {
+    try {
+      meant.add(await find(name));
+    } catch (error) {
+      if (!hasCode(error, 'AppNotFound', 'AppIsConnected') || !filed.includes(name)) throw error;
+      gone.push(name);
+    }
+  }
+  return { meant: [...meant], gone };
 }
 
 /** The names of --name, one by one. */

@@ -13,7 +13,9 @@ describe('an unfinished rotation whose app is gone from the org (R2)', function 
   before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eca-gone-'));
     mkdirSync(join(folder, 'files'));
-    place = await startPlace(folder, [{ alias: 'demo', apps: ['acme-sync', 'secret-access', ...robot('demo')] }]);
+    place = await startPlace(folder, [
+      { alias: 'demo', apps: ['acme-sync', 'connected-plain', 'secret-access', ...robot('demo')] },
+    ]);
   });
   after(async () => place.end());
 
@@ -50,5 +52,17 @@ describe('an unfinished rotation whose app is gone from the org (R2)', function 
     expect(org?.result.stray.join()).to.match(/files.*Acme_Sync/);
     for (const words of [retrieve, 'retrieve --name Nobody --source-dir files --dry-run'])
       expect((await place.run(words)).stdout).to.include('AppNotFound');
+  });
+
+  it('is not the connected app that retrieves and templates are told of (T1)', async () => {
+    for (const words of [
+      'retrieve --name Pied_Piper --source-dir files',
+      'retrieve Pied_Piper --source-dir files --dry-run',
+      'create --name New_App --from-org demo --from-name Pied_Piper --dry-run',
+    ]) {
+      const { exitCode, stdout } = await place.run(words);
+      expect(stdout, words).to.include('"code": "AppIsConnected"');
+      expect(exitCode).not.to.equal(0);
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import type { App } from '../../apps/app.ts';
-import { findApp } from '../../apps/find-app.ts';
 import { EcaError } from '../../errors/eca-error.ts';
+import { findExternal } from '../../estate/find-external.ts';
 import { readClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { appArgs, detailFlags } from '../../input/flags.ts';
@@ -44,10 +44,10 @@ export default class EcaRetrieve extends EcaCommand<EcaRetrieveResult> {
       targets,
       { apiVersion, concurrency: flags.concurrency, signal },
       async (session) => {
-        const find = (all: readonly App[], typed: string): App => findApp(all, typed, session.username);
         const estate = await readEstate(session);
+        const find = async (typed: string): Promise<App> => findExternal(session, typed, 'other', estate);
         const filed = options.dryRun ? await appsInFiles(folders) : [];
-        const { meant, gone } = appsOrGone(estate, flags.name, { find, filed });
+        const { meant, gone } = await appsOrGone(estate, flags.name, { find, filed });
         const apps = await readClues(session, meant);
         const inOrg = flags.name === undefined ? estate.map(({ name }) => name) : undefined;
         const version = Number(session.connection.version);

@@ -1,6 +1,7 @@
 import type { App } from '../../apps/app.ts';
 import { joinApps } from '../../apps/estate-join.ts';
-import { findApp, findAppInFiles } from '../../apps/find-app.ts';
+import { findAppInFiles } from '../../apps/find-app.ts';
+import { findExternal } from '../../estate/find-external.ts';
 import { readClues } from '../../estate/read-clues.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { openSession } from '../../org/session/session.ts';
@@ -20,14 +21,15 @@ export type TemplateFlags = {
 
 /**
  * The app that serves as a template, from files or another org: the given one, otherwise the one of the same name,
- * otherwise the only one there. Throws EcaError AppNotFound, AppNotInFiles, AppAmbiguous or OrgNotFound, and if the
- * files or the org can't be read.
+ * otherwise the only one there. Throws EcaError AppNotFound, AppIsConnected, AppNotInFiles, AppAmbiguous or
+ * OrgNotFound, and if the files or the org can't be read.
  */
 export async function templateFrom(flags: TemplateFlags, name: string, signal: AbortSignal): Promise<App | undefined> {
   const { 'from-file': folder, 'from-org': org } = flags;
   if (folder !== undefined) {
     requireThere(folder);
-    return pick(joinApps(await readSource(folder), { username: folder, orgId: '' }, true), folder, findAppInFiles);
+    const apps = joinApps(await readSource(folder), { username: folder, orgId: '' }, true);
+    return findAppInFiles(apps, wantedOf(apps), folder);
   }
   if (org === undefined) return undefined;
   const [target] = await targetsOf({ 'target-org': [org] });
@@ -37,14 +39,14 @@ export async function templateFrom(flags: TemplateFlags, name: string, signal: A
     timeout: requestTimeout(flags.timeout),
     signal,
   });
-  const found = pick(await readEstate(session), session.username, findApp);
+  const estate = await readEstate(session);
+  const found = await findExternal(session, wantedOf(estate), 'other', estate);
   const [known = found] = await readClues(session, [found], filedCertificates());
   return known;
 
-  function pick(apps: readonly App[], place: string, find: typeof findApp<App>): App {
+  function wantedOf(apps: readonly App[]): string {
     const [only, ...others] = apps;
     const sameName = apps.some((app) => app.name === name);
-    const wanted = flags['from-name'] ?? (only !== undefined && others.length === 0 && !sameName ? only.name : name);
-    return find(apps, wanted, place);
+    return flags['from-name'] ?? (only !== undefined && others.length === 0 && !sameName ? only.name : name);
   }
 }

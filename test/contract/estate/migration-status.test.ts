@@ -76,6 +76,7 @@ describe('the use of a connected app and of what takes its place', function () {
     const session = await open(await make());
     expect((await refusal(migrationStatus(session, { ...compare, app: 'Pied_Pipe' }))).code).to.equal('AppNotFound');
     expect((await refusal(migrationStatus(session, { ...compare, as: 'Acme_Sink' }))).code).to.equal('AppNotFound');
+    expect((await refusal(migrationStatus(session, { ...compare, as: 'Pied_Piper' }))).code).to.equal('AppIsConnected');
     const vendors = migrationStatus(session, { ...compare, app: 'vandelay__Import_Export' });
     expect((await refusal(vendors)).code).to.equal('ConnectedAppWithheld');
   });
