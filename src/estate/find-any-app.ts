@@ -1,4 +1,4 @@
-import type { AnyApp, AppKind } from '../apps/any-app.ts';
+import { type AnyApp, type AppKind, isConnected } from '../apps/any-app.ts';
 import type { App } from '../apps/app.ts';
 import { type ConnectedApp, type ConnectedAppPlace, connectedKey, connectedLabel } from '../apps/connected-app.ts';
 import { appNotFound, namesOf, otherNames, seekApp, type Wanted } from '../apps/find-app.ts';
@@ -48,6 +48,36 @@ export async function findAnyApp(
   const leftOut = kind === 'eca' ? await connectedOf(session, wanted) : undefined;
   if (leftOut !== undefined) throw leftOut;
   throw appNotFound([...apps.map(namesOf), ...listed.map(({ name }) => [name])], wanted);
+}
+
+/** What says nothing about the usage of an app. */
+const unknown = [
+  'AppNotFound',
+  'ConnectedAppWithheld',
+  'EcaNotEnabled',
+  'MissingPermission',
+  'RequestRefused',
+] as const;
+
+type CalledApp = { readonly app: string; readonly kind: AppKind };
+
+/**
+ * The API name and kind of the app that a label or a consumer key names; otherwise the error, also of an org that
+ * doesn't show its apps. Throws EcaError AppAmbiguous, AppKindAmbiguous or AppIsConnected, and for an expired session
+ * or a lost connection.
+ */
+export async function appCalled(
+  session: OrgSession,
+  typed: string,
+  { kind, both }: { readonly kind?: AppKind | undefined; readonly both?: (() => Promise<BothKinds>) | undefined },
+): Promise<CalledApp | EcaError> {
+  try {
+    const found = await findAnyApp(session, typed, kind, await both?.());
+    return { app: found.name, kind: isConnected(found) ? 'connected-app' : 'eca' };
+  } catch (error) {
+    if (hasCode(error, ...unknown)) return error;
+    throw error;
+  }
 }
 
 /** An org without external client apps, or a login that can't see them, may have connected apps. */

@@ -3,7 +3,7 @@ import { sameId, shortId } from '../apps/record-id.ts';
 import type { HeldToken, UsedApp, UsedKind } from '../apps/views/usage.ts';
 import { EcaError, hasCode, isEcaError } from '../errors/eca-error.ts';
 import type { Secret } from '../errors/secret.ts';
-import { findAppId } from '../org/credentials/app-id.ts';
+import { findAppId, nameOfAppId } from '../org/credentials/app-id.ts';
 import { menuItems, menuItemsNamed } from '../org/usage/menu-items.ts';
 import { type ConnectedToken, connectedTokens } from '../org/usage/oauth-tokens.ts';
 import { seesAllTokens } from '../org/people/permissions.ts';
@@ -11,13 +11,16 @@ import { boundedLoop } from '../org/session/bounded-loop.ts';
 import type { OrgSession } from '../org/session/session.ts';
 import { appsInUse, type EcaInUse, heldTokens, type TokenHolder, tokenHolders } from '../org/usage/token-usage.ts';
 import { usernamesOf } from '../org/people/usernames.ts';
+import { appCalled, type BothKinds } from './find-any-app.ts';
 
 export type UsageScope = {
-  /** API name or label; undefined means all apps. */
+  /** API name, label, consumer key or record id; undefined means all apps. */
   readonly app?: string | undefined;
   readonly kind?: UsedKind | undefined;
   /** The number of users of an external client app whose tokens are read; undefined means all. */
   readonly mostUsers?: number | undefined;
+  /** The apps of the org, if several names are looked up in them. */
+  readonly both?: (() => Promise<BothKinds>) | undefined;
 };
 
 /**
@@ -40,7 +43,8 @@ export type Usage = {
  * OauthToken. Throws EcaError AppNotFound for a name that neither kind has, if both are shown, AppIsExternal or
  * AppIsConnected if only the other kind than requested has it, and for an expired session or a lost connection.
  */
-export async function readUsage(session: OrgSession, scope: UsageScope = {}): Promise<Usage> {
+export async function readUsage(session: OrgSession, typed: UsageScope = {}): Promise<Usage> {
+  const scope = await withName(session, typed);
   const [ecas, connected] = await Promise.all([
     scope.kind === 'connected-app' ? [] : orRefusal(ecaUsage(session, scope)),
     scope.kind === 'eca' ? undefined : orRefusal(connectedUsage(session, scope)),
@@ -50,8 +54,11 @@ export async function readUsage(session: OrgSession, scope: UsageScope = {}): Pr
   const others = (told?.apps ?? []).filter((app) => !isListed(app, own));
   const apps = [...own, ...others];
   const refusal = [ecas, connected].find(isEcaError);
-  if (scope.app !== undefined && apps.length === 0 && told?.known !== true && refusal === undefined)
-    throw await notOfKind(session, scope.app, scope.kind);
+  if (scope.app !== undefined && apps.length === 0 && told?.known !== true) {
+    const called = await appCalled(session, scope.app, scope);
+    if (!isEcaError(called) && called.app !== scope.app) return readUsage(session, { ...scope, ...called });
+    if (refusal === undefined) throw await notOfKind(session, scope.app, scope.kind, called);
+  }
   return {
     apps,
     unread: told?.unread ?? 0,
@@ -79,7 +86,12 @@ export async function requireUsage(session: OrgSession, scope: UsageScope = {}):
 /**
  * The error for a name that the kind doesn't have, depending on whether the other kind has it; a refusal says nothing.
  */
-async function notOfKind(session: OrgSession, app: string, kind: UsedKind | undefined): Promise<EcaError> {
+async function notOfKind(
+  session: OrgSession,
+  app: string,
+  kind: UsedKind | undefined,
+  called: unknown,
+): Promise<EcaError> {
   const org = session.username;
   const variant = 'usage';
   if (kind === 'connected-app') {
@@ -90,7 +102,17 @@ async function notOfKind(session: OrgSession, app: string, kind: UsedKind | unde
     const told = await orRefusal(connectedUsage(session, { app }));
     if (!isEcaError(told) && told.known) return new EcaError('AppIsConnected', { app, org, why: '' }, { variant });
   }
-  return new EcaError('AppNotFound', { app, org, hint: '' });
+  return hasCode(called, 'AppNotFound') ? called : new EcaError('AppNotFound', { app, org, hint: '' });
+}
+
+/** Only external client apps are found by their record id. Throws EcaError AppIsExternal if the kind is the other. */
+async function withName(session: OrgSession, scope: UsageScope): Promise<UsageScope> {
+  if (scope.app === undefined) return scope;
+  const app = await nameOfAppId(session, scope.app);
+  if (app === scope.app) return scope;
+  if (scope.kind === 'connected-app')
+    throw new EcaError('AppIsExternal', { app, org: session.username }, { variant: 'usage' });
+  return { ...scope, app, kind: 'eca' };
 }
 
 /** A refusal says nothing about tokens. */

@@ -1,6 +1,7 @@
 import { isNameOf } from '../../apps/find-app.ts';
 import { namesInText } from '../../apps/names-in-text.ts';
 import type { OrgSession } from '../../org/session/session.ts';
+import { type BothKinds, readBothKinds } from '../find-any-app.ts';
 import { lookupInOrg, lookUpNames } from '../look-up-names.ts';
 import { requireUsage, type Usage, type UsageScope } from '../read-usage.ts';
 
@@ -18,7 +19,9 @@ export async function requireUsageOf(
 ): Promise<Omit<Usage, 'ends' | 'refusal'>> {
   const names = [...new Set(namesInText(typed ?? ''))];
   if (typed === undefined || names.length < 2) return requireUsage(session, { ...rest, app: typed });
-  const find = async (app: string): Promise<Usage> => requireUsage(session, { ...rest, app });
+  let read: Promise<BothKinds> | undefined;
+  const both = async (): Promise<BothKinds> => (read ??= readBothKinds(session, rest.kind));
+  const find = async (app: string): Promise<Usage> => requireUsage(session, { ...rest, app, both });
   const { whole, each } = await lookUpNames(
     { typed, names },
     { ...lookupInOrg(session.username), find, isName, wrong: wrongNames },
