@@ -28,7 +28,7 @@ describe('an administrator looks for apps', function () {
       .to.match(/^Name +Label +Enabled +Flows +Run as/)
       .and.to.match(/^Kiosk .*true .*device/m);
     expect(table.stdout)
-      .to.match(/Left out by filters: 3/)
+      .to.match(/Left out by filters: 3\nConnected apps weren't looked at: "--kind all"/)
       .and.to.match(/Can't be judged.*Soylent_Connect/s);
     expect(onlyOrg(json).result).to.deep.include({ filtered: { leftOut: 3, undecided: ['Soylent_Connect'] } });
     const rows: Array<Record<string, string>> = parse(csv.stdout, { columns: true });
@@ -37,7 +37,8 @@ describe('an administrator looks for apps', function () {
       ['Kiosk', 'admin@prod.example.com'],
     ]);
     expect(csv.stderr)
-      .to.match(/Soylent_Connect/)
+      .to.match(/Connected apps weren't looked at/)
+      .and.to.match(/Soylent_Connect/)
       .and.to.match(/2 orgs/);
   });
 });

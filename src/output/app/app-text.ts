@@ -47,14 +47,21 @@ export function noAppsText({ kind, withheld = [], filtered }: AppList, org: stri
 }
 
 const noMatch = { all: 'noMatch', eca: 'noMatchExternal', 'connected-app': 'noMatchConnected' } as const;
+const notSearched = { eca: 'notConnected', 'connected-app': 'notExternal' } as const;
 const noApps = { all: 'noneOfAny', eca: 'none', 'connected-app': 'noneConnected' } as const;
 
-/** What a list doesn't show: apps that filters left out, those that nobody can judge, and withheld ones. */
-export function listNotes({ withheld, filtered }: AppList, width = pageWidth()): string[] {
+/**
+ * What a list doesn't show: apps that filters left out, a kind in which they weren't looked for, those that nobody can
+ * judge, and withheld ones. Where there is no app, the text of that names the kind.
+ */
+export function listNotes({ kind, apps, withheld, filtered }: AppList, width = pageWidth()): string[] {
   const { leftOut = 0, undecided = [] } = filtered ?? {};
   const names = { count: undecided.length, apps: undecided.join(', ') };
   const notes = [
     ...(leftOut > 0 ? [dim(messageText('output', 'list.leftOut', { count: leftOut }))] : []),
+    ...(filtered !== undefined && apps.length > 0 && kind !== 'all'
+      ? [dim(wrapWithPrefix('', messageText('output', `list.${notSearched[kind]}`), width))]
+      : []),
     ...(undecided.length > 0 ? [remark(messageText('output', 'list.undecided', names), { margin: '', width })] : []),
   ];
   return [...(notes.length > 0 ? [notes.join('\n')] : []), ...withheldText(withheld ?? [])];

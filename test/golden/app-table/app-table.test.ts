@@ -67,6 +67,16 @@ describe('the table of apps', () => {
     expect(nothing('connected-app', 0)).to.match(/^No connected apps in/);
   });
 
+  it('says in which kind nobody looked, where a filter was asked for and something matches', () => {
+    const notes = (kind: Kinds, filtered: AppList['filtered']): string =>
+      shown({ width: 80 }, { kind, apps: [summaryWith()], ...(filtered && { filtered }) });
+    const none = { leftOut: 0, undecided: [] };
+    expect(notes('eca', none)).to.match(/\n\nConnected apps weren't looked at: "--kind all" includes them\.\n$/);
+    expect(notes('connected-app', none)).to.match(/\n\nExternal client apps weren't looked at: "--kind all" includes/);
+    for (const text of [notes('all', { ...none, leftOut: 1 }), notes('eca', undefined)])
+      expect(text).not.to.include('looked at');
+  });
+
   it('says nothing of the kind that was left out, but that it was (T1)', () => {
     const nothing = (kind: Kinds): string =>
       shown({}, { kind, apps: [], filtered: { leftOut: 3, undecided: [] } }).replace(/\s+/g, ' ');

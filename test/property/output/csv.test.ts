@@ -77,5 +77,8 @@ describe('the apps as CSV', () => {
     ]);
     expect(notesOf(list, 'x')).to.match(/No app in x matches.*Left out by filters: 2.*Soylent/s);
     expect(notesOf({ kind: 'eca', apps: [summaryWith()] }, 'x')).to.equal('');
+    expect(notesOf({ kind: 'eca', apps: [summaryWith()], filtered: { leftOut: 0, undecided: [] } }, 'x')).to.match(
+      /^Connected apps weren't looked at: "--kind all"/,
+    );
   });
 });
