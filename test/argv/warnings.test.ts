@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import stringWidth from 'string-width';
 import { robot } from '../contract/emulator/oauth-client.ts';
 import type { OrgSpec } from '../emulator/client.ts';
+import { tooWide } from '../support/page-width.ts';
 import { type Place, startPlace, type Told } from './program.ts';
 import { allRows } from './rows/all-rows.ts';
 import { manifestFiles } from './rows/manifest.ts';
@@ -30,9 +30,8 @@ function marked({ stdout, stderr }: Told): string[] {
 }
 
 /** Lines wider than a page; a path or a key, which is never broken, may stand out. */
-function tooWide({ stdout, stderr }: Told): string[] {
-  const lines = stripVTControlCharacters(`${stdout}\n${stderr}`).split('\n');
-  return lines.filter((line) => stringWidth(line.trimEnd()) > 80 && !/\S{50}/.test(line));
+function wideLines({ stdout, stderr }: Told): string[] {
+  return tooWide(`${stdout}\n${stderr}`).filter((line) => !/\S{50}/.test(line));
 }
 
 /** Warnings about files: of a project, and of a manifest that several orgs may have gone into. */
@@ -84,7 +83,7 @@ describe('what people see marked is in the warnings of --json (T3)', function ()
     const said = warnings.map((warning) => same(warning, json)).join('\n');
     const nameless = warnings.filter((warning) => !aboutFiles.test(warning) && !namesOrg(warning));
     const marks = marked(plain).map((line) => same(line, text).trim());
-    const wide = argv.some((word) => /csv|sarif/.test(word)) ? [] : tooWide(plain);
+    const wide = argv.some((word) => /csv|sarif/.test(word)) ? [] : wideLines(plain);
     return { marks, missing: marks.filter((line) => !said.includes(line)), wide, nameless };
   }
 

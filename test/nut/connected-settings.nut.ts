@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { tooWide } from '../support/page-width.ts';
 import { billingPortal } from './billing-sync.ts';
 import { type SfRun, temporaryFolder } from './sf.ts';
 import { type Changed, type Fleet, onlyOrg, type OrgPart, type Stage, stage, texts } from './stage.ts';
@@ -38,7 +39,7 @@ describe('connected apps are changed like external client apps', function () {
       .and.to.match(/oauthConfig\.scopes +Api, Web, RefreshToken → Api, RefreshToken, SFAP/)
       .and.to.match(/oauthConfig\.isPkceRequired +false → true/);
     expect(flat(stdout)).to.match(/PKCE/).and.to.include('Clients can ask for more: sfap_api');
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).to.be.at.most(80);
+    expect(tooWide(stdout)).to.deep.equal([]);
     expect(await texts(orgs.emulator, 'demo')).to.deep.equal(before);
   });
 

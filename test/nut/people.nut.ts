@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import stringWidth from 'string-width';
+import { tooWide } from '../support/page-width.ts';
 import type { SfOptions } from './sf.ts';
 import { type Changed, deploysTo, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
@@ -14,9 +14,8 @@ const stackLine = /^\s+at .+:\d+:\d+\)?$/m;
 const turns = (count: number): Answers => Array<Answers[number]>(count).fill({ when: /Working/, type: '' });
 
 /** Lines wider than a page; one long word, which is never broken, may stand out. */
-function tooWide(text: string): string[] {
-  const lines = stripVTControlCharacters(text).split(/\r?\n/);
-  return lines.filter((line) => stringWidth(line.trimEnd()) > 80 && line.trim().split(/ {2,}|\s/).length > 3);
+function wideLines(text: string): string[] {
+  return tooWide(text).filter((line) => line.trim().split(/ {2,}|\s/).length > 3);
 }
 
 describe('a user at a terminal of 80 columns', function () {
@@ -52,7 +51,7 @@ describe('a user at a terminal of 80 columns', function () {
     expect(after['ExtlClntAppOauthConfigurablePolicies/Globex_Reports_oauthPlcy']).to.include(
       '<clientCredentialsFlowUser>integration@demo.example.com<',
     );
-    expect(tooWide(stdout.slice(stdout.indexOf('✓')))).to.deep.equal([]);
+    expect(wideLines(stdout.slice(stdout.indexOf('✓')))).to.deep.equal([]);
   });
 
   it('picks nothing to switch off where only the web server flow is on', async () => {
@@ -100,7 +99,7 @@ describe('a user at a terminal of 80 columns', function () {
     ]);
     expect([coloured, plain].map(({ stdout }) => hasColour(stdout))).to.deep.equal([true, false]);
     expect(stripVTControlCharacters(coloured.stdout)).to.equal(stripVTControlCharacters(plain.stdout));
-    expect(tooWide(plain.stdout)).to.deep.equal([]);
+    expect(wideLines(plain.stdout)).to.deep.equal([]);
   });
 
   it('gets plain text in a pipe: no escape codes, no spinner, no question', async () => {
@@ -110,6 +109,6 @@ describe('a user at a terminal of 80 columns', function () {
     expect(onlyOrg(json).error.code).to.equal('ConsentMissing');
     expect(text.stdout + text.stderr + json.stdout).not.to.include('\u001B');
     expect(text.stderr).not.to.include('Working').and.not.to.include('Continue?');
-    expect(tooWide(text.stdout + text.stderr)).to.deep.equal([]);
+    expect(wideLines(text.stdout + text.stderr)).to.deep.equal([]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { tooWide } from '../support/page-width.ts';
 import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type Check = {
@@ -64,7 +65,7 @@ describe('the user an app runs as', function () {
     const command = finding?.actions?.[0] ?? '';
     // the first column has two lines; the command stands below them
     expect(text.stdout.replace(/\s+/g, ' ')).to.include(command);
-    expect(Math.max(...text.stdout.split('\n').map(({ length }) => length))).to.be.at.most(80);
+    expect(tooWide(text.stdout)).to.deep.equal([]);
     expect(command).to.match(/^sf org assign permset --name Acme_Integration --on-behalf-of integration@other/);
   });
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { tooWide } from '../support/page-width.ts';
 import { temporaryFolder } from './sf.ts';
 import { onlyOrg, type Stage, stage, texts } from './stage.ts';
 
@@ -72,7 +73,7 @@ describe('a whole app in the real sf', function () {
     expect(fromFiles.status, fromFiles.stderr).to.equal(0);
     expect(fromFiles.stdout).to.include('Not copied').and.to.include('oauthLink');
     const lines = fromFiles.stdout.split('\n').filter((line) => !line.includes('3MVG9'));
-    expect(Math.max(...lines.map((line) => line.length))).to.be.at.most(80);
+    expect(tooWide(lines.join('\n'))).to.deep.equal([]);
   });
 
   it('create: wrong input is refused before any org is asked', async () => {
@@ -91,7 +92,7 @@ describe('a whole app in the real sf', function () {
     expect(dry.stdout)
       .to.include('would be deleted')
       .and.to.match(/another\s+way\s+to\s+log\s+in:\s+1/);
-    expect(Math.max(...dry.stdout.split('\n').map((line) => line.length))).to.be.at.most(80);
+    expect(tooWide(dry.stdout)).to.deep.equal([]);
 
     const unasked = onlyOrg(await org.run<Deleted>(['eca', 'delete', '-n', 'Kiosk', '--json']));
     expect(unasked.error.code).to.equal('ConsentMissing');

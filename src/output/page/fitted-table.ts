@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { commandsAsWords } from './commands-to-copy.ts';
 import { pad, wrapWithPrefix } from './layout.ts';
 
 type Rows = ReadonlyArray<readonly string[]>;
@@ -28,7 +29,10 @@ export function fittedTable(rows: Rows, width: number): string {
 
 /** The width of each column if its cells are split so. */
 function widthsOf(rows: Rows, separator: RegExp | string): number[] {
-  const parts = (cell: string): number[] => cell.split(separator).map((part) => stringWidth(part));
+  const parts = (cell: string): number[] =>
+    commandsAsWords(cell)
+      .split(separator)
+      .map((part) => stringWidth(part));
   return (rows[0] ?? []).map((_, index) => Math.max(...rows.flatMap((row) => parts(row[index] ?? ''))));
 }
 

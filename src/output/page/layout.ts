@@ -1,5 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { commandsAsWords, overflows, wordsAsCommands } from './commands-to-copy.ts';
 
 /** Output that is read in a log or an email fits here; a wider terminal may use up to 100 columns. */
 const narrow = 80;
@@ -48,37 +50,31 @@ export function cutFacts(text: string, width: number): string {
 
 /**
  * Wraps a text after a first prefix; later lines have the same indentation. A prefix as wide as the page is on a line
- * of its own. Never breaks a word: a key or a URL must be easy to copy and to search for.
+ * of its own, and so is a name beside which a command doesn't fit. Never breaks a word or a command: a key or a URL
+ * must be easy to copy and to search for, and half a command does something else.
  */
 export function wrapWithPrefix(prefix: string, text: string, width = pageWidth()): string {
   const indent = stringWidth(prefix);
-  if (indent > below.length && width - indent < leastRoom)
+  const room = width - indent;
+  const lines = text.split('\n').flatMap((line) => wrapLine(line, room));
+  if (indent > below.length && (room < leastRoom || (isName(prefix) && overflows(lines, room))))
     return `${prefix.trimEnd()}\n${wrapWithPrefix(below, text, width)}`;
-  const lines = text.split('\n').flatMap((line) => wrapLine(line, width - indent));
   return lines.map((line, index) => (index === 0 ? prefix : ' '.repeat(indent)) + line).join('\n');
 }
 
-/** Wraps a text whose lines may end with a command of ours, which stays on one line: the same, or one of its own. */
-export function wrapWithCommand(text: string, width = pageWidth()): string {
-  return text
-    .split('\n')
-    .flatMap((line) => {
-      const at = line.search(/\bsf eca /);
-      if (at < 0 || stringWidth(line) <= width) return wrapWithPrefix('', line, width);
-      const command = line.slice(at);
-      const lines = wrapWithPrefix('', line.slice(0, at).trimEnd(), width).split('\n');
-      const last = lines.pop() ?? '';
-      return stringWidth(`${last} ${command}`) <= width
-        ? [...lines, `${last} ${command}`]
-        : [...lines, last, `  ${command}`];
-    })
-    .join('\n');
+/** Whether a prefix is more than an indentation with a mark. */
+function isName(prefix: string): boolean {
+  return /[\p{L}\p{N}]/u.test(stripVTControlCharacters(prefix));
 }
 
-/** A quoted line (`| `) keeps its mark on each line that it is wrapped to. */
+/**
+ * A quoted line (`| `) keeps its mark on each line that it is wrapped to. A command to copy stays in one piece: beside
+ * its lead-in or on a line of its own, which may be wider than the page; a terminal wraps that without a line end.
+ */
 function wrapLine(line: string, width: number): string[] {
   const [mark = ''] = /^ *\| /.exec(line) ?? [];
-  const wrapped = wrapAnsi(line.slice(mark.length), width - mark.length, { hard: false, trim: true });
+  const words = commandsAsWords(line.slice(mark.length));
+  const wrapped = wordsAsCommands(wrapAnsi(words, width - mark.length, { hard: false, trim: true }));
   return wrapped.split('\n').map((part) => mark + part);
 }
 
@@ -90,18 +86,20 @@ export function paragraphs(text: string, width = pageWidth()): string {
 }
 
 /**
- * `name  value` lines with the values in one column, wrapped; the value of a name that takes more than half the page
- * is below it. Leaves out rows without a value.
+ * `name  value` lines with the values in one column, wrapped; the value of a name that takes more than half the page,
+ * or that leaves too little space for a command, is below it. Leaves out rows without a value.
  */
 export function pairs(rows: ReadonlyArray<readonly [string, string]>, indent = 2, width = pageWidth()): string {
   const shown = rows.filter(([, value]) => value !== '');
   const widths = shown.map(([name]) => stringWidth(name) + 2);
   const column = Math.max(0, ...widths.filter((nameWidth) => nameWidth <= width / 2));
   const margin = ' '.repeat(indent);
-  const line = (name: string, value: string): string =>
-    stringWidth(name) + 2 <= column
+  const line = (name: string, value: string): string => {
+    const room = width - indent - column;
+    return stringWidth(name) + 2 <= column && !overflows(wrapWithPrefix('', value, room).split('\n'), room)
       ? wrapWithPrefix(margin + pad(name, column), value, width)
       : `${wrapWithPrefix(margin, name, width)}\n${wrapWithPrefix(margin + below, value, width)}`;
+  };
   return shown.map(([name, value]) => line(name, value)).join('\n');
 }
 

@@ -4,6 +4,7 @@ import { momentText } from '../../apps/moment.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import { visiblePart } from '../safety/visible.ts';
 import { carriedBy } from './carried-flags.ts';
+import { commandsToCopy } from './commands-to-copy.ts';
 import { goingOn } from './going-on.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
@@ -30,9 +31,6 @@ function bundleOf(name: Bundle): Messages<string> {
   bundles.set(name, known);
   return known;
 }
-
-/** Commands to copy: in quotes, or from `sf` or `openssl` to the end of a line. */
-const commands = /"sf [a-z][^"\n]*"|\b(?:sf (?:eca|project|org|alias|config)|openssl [a-z]+\d*) [^"\n]*/g;
 
 /** Placeholders for our own words: a flag with its value, or nothing. */
 const options = ['option', 'onOrg', 'manifestOption', 'kindOption', 'setBack'];
@@ -71,7 +69,7 @@ export function fillPlaces(text: string, data: Readonly<Record<string, string | 
       const value = stop === undefined ? whole : whole.replace(/(?<!\.)\.$/, '');
       return data[name] === undefined || options.includes(name) ? value : write(value);
     });
-  const inCommand = text.replace(commands, (command) =>
+  const inCommand = text.replace(commandsToCopy, (command) =>
     goingOn(put(command, shellWord, true)).replaceAll('{', opening),
   );
   return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');

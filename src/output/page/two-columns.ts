@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { overflows } from './commands-to-copy.ts';
 import { wrapWithPrefix, pad, pageWidth } from './layout.ts';
 
 /** A row of two cells: lines that stay unchanged, and a text that is laid out for the space beside them. */
@@ -11,13 +12,15 @@ const below = 4;
 
 /**
  * A table of two columns with a heading and a blank line between its rows. If the first column leaves too little
- * space, the second cell of each row is below the first.
+ * space, or too little for a command, the second cell of each row is below the first.
  */
 export function twoColumns(heading: readonly [string, string], rows: readonly Row[], width = pageWidth()): string {
   const leftWidth =
     Math.max(...[heading[0], ...rows.flatMap(({ left }) => left)].map((line) => stringWidth(line))) + gap;
-  if (width - leftWidth < leastRoom) return rows.map((row) => stacked(row, width)).join('\n\n');
-  const all = [{ left: [heading[0]], right: (room: number) => wrapWithPrefix('', heading[1], room) }, ...rows];
+  const room = width - leftWidth;
+  const isTooWide = ({ right }: Row): boolean => overflows(right(room).split('\n'), room);
+  if (room < leastRoom || rows.some(isTooWide)) return rows.map((row) => stacked(row, width)).join('\n\n');
+  const all = [{ left: [heading[0]], right: (space: number) => wrapWithPrefix('', heading[1], space) }, ...rows];
   return all.map((row) => beside(row, leftWidth, width)).join('\n\n');
 }
 

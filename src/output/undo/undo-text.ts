@@ -1,7 +1,7 @@
 import { shellWord } from '../../errors/shell-word.ts';
 import type { OrgPlan } from '../../manifest/org-plan.ts';
 import type { OrgPlanReport } from '../manifest/org-plan-text.ts';
-import { wrapWithCommand, wrapWithPrefix } from '../page/layout.ts';
+import { wrapWithPrefix } from '../page/layout.ts';
 import { isForTerminal } from '../page/going-on.ts';
 import { dim } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
@@ -44,7 +44,7 @@ export function undoText(path: string, isRunning: boolean, saved: SavedApps): st
   const file = fileWord(path);
   const [place, how] = [{ file, option: consentOption(saved) }, isRunning ? 'undo.later' : 'undo.how'];
   const line = (key: string, data: Readonly<Record<string, string>>): string =>
-    wrapWithCommand(messageText('output', key, data));
+    wrapWithPrefix('', messageText('output', key, data));
   if (needsCertificate(saved))
     return isRunning ? [line(how, place), line('undo.certificate', place)].join('\n') : line('undo.certificate', place);
   const lost = saved.lost();

@@ -7,6 +7,7 @@ import { fileOfError } from '../../../src/input/explain/pasted-text.ts';
 import { errorTable } from '../../../src/oauth/errors/error-table.ts';
 import { explainPasted } from '../../../src/oauth/errors/pasted-error.ts';
 import { explainReport, explainText } from '../../../src/output/explain-text.ts';
+import { tooWide } from '../../support/page-width.ts';
 
 const place = { app: 'Acme', org: 'prod' };
 const report = (text: string): ReturnType<typeof explainReport> => explainReport(explainPasted(text), place);
@@ -77,8 +78,7 @@ describe('an explanation', () => {
   it('of every row fits 80 columns', () => {
     for (const row of errorTable) {
       const met = { error: row.codes[0] ?? '', description: 'x'.repeat(20) };
-      const lines = stripVTControlCharacters(explainText(explainReport({ met, row, sameCode: [] }, place))).split('\n');
-      expect(lines.filter((line) => line.length > 80)).to.deep.equal([]);
+      expect(tooWide(explainText(explainReport({ met, row, sameCode: [] }, place)))).to.deep.equal([]);
     }
   });
 

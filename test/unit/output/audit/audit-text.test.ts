@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import stringWidth from 'string-width';
 import { namesakes } from '../../../../src/audit/facts/namesakes.ts';
 import { chosenRules, judgeOrg } from '../../../../src/audit/judge.ts';
 import { type AuditReport, auditReport, failsOn } from '../../../../src/output/audit/audit-report.ts';
 import { auditText } from '../../../../src/output/audit/audit-text.ts';
+import { tooWide } from '../../../support/page-width.ts';
 import { connected, eca, factsOf, linkedEca, running, settingsOf, used } from '../../../golden/audit/audited.ts';
 
 const server = { isClientCredentialsFlowEnabled: 'true', clientCredentialsFlowUser: 'bot@acme.com' };
@@ -35,7 +35,7 @@ const found = (rule: string, app: string): AuditReport['findings'][number] | und
 
 describe('the text of an audit', () => {
   it('fits 80 columns, but for words that can’t be broken', () => {
-    const wide = text.split('\n').filter((line) => stringWidth(line) > 80 && line.trim().includes(' '));
+    const wide = tooWide(text).filter((line) => line.trim().includes(' '));
     expect(wide).to.deep.equal([]);
   });
 

@@ -11,7 +11,7 @@ describe('what people must not miss', () => {
   it('is marked, with what to do about it below, as wide as there is room', () => {
     expect(remark('Mind the gap')).to.equal('  ! Mind the gap');
     expect(remark({ message: 'Mind the gap', actions }, { margin: '', width: 10 })).to.equal(
-      '! Mind the\n  gap\n  sf eca\n  list\n  sf eca\n  doctor',
+      '! Mind the\n  gap\n  sf eca list\n  sf eca doctor',
     );
     expect(remark({ message: 'Mind', actions }, { below: '      ' })).to.equal(
       '  ! Mind\n      sf eca list\n      sf eca doctor',
