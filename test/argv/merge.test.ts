@@ -74,6 +74,27 @@ describe('sf eca merge', function () {
     expect(await refusal('1.jsonl', 'new.jsonl', '3.jsonl')).to.include('another manifest');
   });
 
+  it('refuses a run that stopped before it wrote its orgs, or within a line; --resume goes on; an empty share is whole', async () => {
+    writeFileSync(path('eca.yaml'), manifest('One'));
+    const whole = readFileSync(path('1.jsonl'), 'utf8');
+    const [header = '', begun = ''] = whole.split('\n');
+    const cuts = { 'after its header': `${header}\n`, 'within the orgs': `${header}\n${begun.slice(0, 20)}` };
+    const later = {
+      'within the orgs of a second run': `${whole}${begun.slice(0, 20)}`,
+      'within a line': `${whole}{"ended"`,
+    };
+    for (const [when, text] of Object.entries({ ...cuts, ...later })) {
+      writeFileSync(path('stopped.jsonl'), text);
+      expect(await refusal('stopped.jsonl', '2.jsonl', '3.jsonl'), when).to.include(
+        'stopped.jsonl" is of a share that didn\'t end',
+      );
+      await run('drift', '--resume', path('stopped.jsonl'), '--shard', '1/3');
+      expect(reportOf(await merge('stopped.jsonl', '2.jsonl', '3.jsonl')).orgs, when).to.have.length(6);
+    }
+    writeFileSync(path('empty.jsonl'), `${header}\n${JSON.stringify({ begun: 'now', orgs: [] })}\n`);
+    expect((await merge('empty.jsonl', '2.jsonl', '3.jsonl')).exitCode).to.equal(3);
+  });
+
   it('has a table of orgs for a command without a report of its own; a failed org is in the exit code', async () => {
     await run('list', '--target-org', 'org-1,nobody', '--results', path('some.jsonl'));
     const told = await run('merge', path('some.jsonl'), '--report', `markdown=${path('list.md')}`);

@@ -16,6 +16,8 @@ type Share = {
   readonly orgs: ReadonlyMap<string, OrgLine | null>;
   /** The names of orgs that began and never ended. */
   readonly open: readonly string[];
+  /** Whether its last run stopped within a line, or before it named its orgs; an empty share names none. */
+  readonly isCut: boolean;
 };
 
 /**
@@ -30,8 +32,9 @@ export function mergeResults(files: readonly string[]): MergedResults {
   for (const share of shares) refuseOther(first, share);
   refuseGaps(first, shares);
   const orgs = new Map<string, { readonly file: string; readonly line: OrgLine }>();
-  for (const { file, orgs: own, open } of shares) {
+  for (const { file, orgs: own, open, isCut } of shares) {
     if (open.length > 0) throw invalid(file, open.join(', '), 'unfinished');
+    if (isCut) throw invalid(file, '', 'cut');
     for (const [key, line] of own) {
       const before = orgs.get(key);
       if (before !== undefined) throw invalid(file, `${before.line.org}, ${before.file}`, 'org');
@@ -44,16 +47,20 @@ export function mergeResults(files: readonly string[]): MergedResults {
 function readShare(file: string): Share {
   const orgs = new Map<string, OrgLine | null>();
   const names = new Map<string, string>();
-  const header = readResultsFile(file, (line) => {
-    if ('ended' in line) orgs.set(orgKey(line), line);
-    else
-      for (const one of line.orgs) {
-        if (!orgs.has(orgKey(one))) orgs.set(orgKey(one), null);
-        names.set(orgKey(one), one.org);
-      }
+  let hasBegun = false;
+  const { header, isWhole } = readResultsFile(file, (line) => {
+    if ('ended' in line) {
+      orgs.set(orgKey(line), line);
+      return;
+    }
+    hasBegun = true;
+    for (const one of line.orgs) {
+      if (!orgs.has(orgKey(one))) orgs.set(orgKey(one), null);
+      names.set(orgKey(one), one.org);
+    }
   });
   const open = [...orgs].flatMap(([key, line]) => (line === null ? [names.get(key) ?? key] : []));
-  return { file, header, orgs, open };
+  return { file, header, orgs, open, isCut: !(hasBegun && isWhole) };
 }
 
 const partsOf = ({ header: { shard } }: Share): number[] => (shard ?? '1/1').split('/').map(Number);

@@ -34,20 +34,23 @@ export function readResults(
   return end;
 }
 
-/** Reads a file of results by its name. Throws EcaError ResultsInvalid, also for one without a header. */
+/**
+ * Reads a file of results by its name; returns its header, and whether nothing follows its last whole line. Throws
+ * EcaError ResultsInvalid, also for one without a header.
+ */
 export function readResultsFile(
   file: string,
   each: (line: Exclude<ResultsLine, ResultsHeader>) => void,
-): ResultsHeader {
+): { readonly header: ResultsHeader; readonly isWhole: boolean } {
   const opened = openedFile(file);
   try {
     let header: ResultsHeader | undefined;
-    readResults(file, opened, (line) => {
+    const end = readResults(file, opened, (line) => {
       if ('format' in line) header = line;
       else each(line);
     });
     if (header === undefined) throw resultsInvalid(file, 'kind');
-    return header;
+    return { header, isWhole: fstatSync(opened).size <= end };
   } finally {
     closeSync(opened);
   }
