@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { dayInMs } from '../apps/moment.ts';
 import { EcaError, isEcaError } from '../errors/eca-error.ts';
+import { interruptions } from '../errors/exit-codes.ts';
 import { requestHash } from '../fleet/results/request-hash.ts';
 import { openResults, type ResultsFile } from '../fleet/results/results-file.ts';
 import { orgKey, type ResultsHeader, resultsFormat } from '../fleet/results/results.ts';
@@ -33,6 +34,8 @@ export type Requested = {
 export type KeptResults = {
   /** The orgs to work on; those that `--resume` leaves out are missing. */
   readonly left: <T extends Target>(targets: readonly T[]) => T[];
+  /** Whether an org failed when it was last worked on, by a line of an earlier run. */
+  readonly failedBefore: (target: Target) => boolean;
   /** How many orgs were left out, and whether a check found a difference in one. */
   readonly out: () => { readonly count: number; readonly differ: boolean };
   /** Writes the org's line. The outcome that it returns reads its result from there. */
@@ -98,6 +101,10 @@ function keeping(opened: ResultsFile, file: string, keptFor: number, warn: (text
       hasBegun = true;
       return left;
     },
+    failedBefore: (target): boolean => {
+      const { status, error } = opened.before.get(orgKey(target)) ?? {};
+      return status === 'failed' && !interruptions.some((code) => code === error?.code);
+    },
     out: () => ({
       count: out.size,
       differ: [...out].some((key) => opened.before.get(key)?.found === 'difference'),
@@ -132,12 +139,15 @@ export type Told = <R>(outcome: Outcome<R>) => Outcome<R>;
 
 const asItEnded: Told = (outcome) => outcome;
 
-/** What happens as an org begins and ends: its line in the file, and lines on stderr for `--progress json`. */
+/**
+ * What happens as an org begins and ends, its line in the file and lines on stderr for `--progress json`; and which
+ * orgs failed by earlier lines of the file.
+ */
 export function watching(
   results: KeptResults | undefined,
   finds: Finds<never>,
   { all, format, told = asItEnded }: { readonly all: number; readonly format: unknown; readonly told?: Told },
-): Pick<FleetOptions, 'onBegin' | 'onEnd'> {
+): Pick<FleetOptions, 'onBegin' | 'onEnd' | 'failedBefore'> {
   const lines = format === 'json' ? progressLines(all, (line) => void process.stderr.write(line)) : undefined;
   const onEnd = <R>(ended: Outcome<R>, target: Target): Outcome<R> => {
     const outcome = told(ended);
@@ -145,5 +155,6 @@ export function watching(
     lines?.onEnd(outcome);
     return kept;
   };
-  return { onEnd, ...(lines && { onBegin: lines.onBegin }) };
+  const failedBefore = results === undefined ? {} : { failedBefore: results.failedBefore };
+  return { onEnd, ...failedBefore, ...(lines && { onBegin: lines.onBegin }) };
 }

@@ -18,10 +18,13 @@ export type Looked = {
   readonly unread: readonly Target[];
 };
 
-/** Looks in every org, as many at a time as work may run in; without `look` there is something to do in each. */
+/**
+ * Looks in every org, as many at a time as work may run in; without `look` there is something to do in each. What is
+ * due in an org that failed in an earlier run probably fails again.
+ */
 export async function lookFirst(
   targets: readonly Target[],
-  { apiVersion, concurrency, timeout, allowHosts, signal, onPhase }: FleetOptions,
+  { apiVersion, concurrency, timeout, allowHosts, signal, onPhase, failedBefore }: FleetOptions,
   look: ((session: OrgSession) => Promise<Seen>) | undefined,
 ): Promise<Looked> {
   if (look === undefined) return { due: targets, stuck: [], idle: [], lacking: [], unread: [] };
@@ -31,8 +34,10 @@ export async function lookFirst(
     // what was seen has no secret, so that none has to be remembered for it
     onEnd: (outcome) => ({ ...outcome }),
   });
-  const found = seen.map((outcome) => {
-    if (outcome.status === 'ok') return outcome.result;
+  const found = seen.map((outcome, at) => {
+    const target = targets[at];
+    if (outcome.status === 'ok')
+      return outcome.result === 'due' && target && failedBefore?.(target) ? 'stuck' : outcome.result;
     return hadWork(outcome) ? 'unread' : 'lacking';
   });
   const of = (kind: keyof Looked): Target[] => targets.filter((_, at) => found[at] === kind);

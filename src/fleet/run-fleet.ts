@@ -30,6 +30,8 @@ export type FleetOptions = {
   /** Hosts besides Salesforce's that may send and get consumer secrets. */
   readonly allowHosts?: readonly string[] | undefined;
   readonly signal: AbortSignal;
+  /** Whether an org failed in an earlier run with the same file of results; only a roll-out asks. */
+  readonly failedBefore?: (target: Target) => boolean;
   /** Called when work in an org begins. */
   readonly onBegin?: (target: Target) => void;
   /** Called with what happened in an org, also in one that is skipped; returns what to keep of it in memory. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -29,7 +29,9 @@ describe('secret rotate --due over orgs', function () {
       alias,
       apps: ['secret-access', 'linked-packaged', ...robot(alias)],
     }));
-    place = await startPlace(folder, [...fine, { alias: 'none', apps: ['secret-access'] }]);
+    const closed = ['g-1', 'h-1'].map((alias) => ({ alias, apps: robot(alias) }));
+    const open = ['g-2', 'g-3', 'h-2', 'h-3'].map((alias) => ({ alias, apps: ['secret-access', ...robot(alias)] }));
+    place = await startPlace(folder, [...fine, { alias: 'none', apps: ['secret-access'] }, ...closed, ...open]);
   });
   after(async () => place.end());
 
@@ -121,6 +123,32 @@ describe('secret rotate --due over orgs', function () {
     const fresh = ['--if-older-than', '0d', '--discard-previous', '--state-dir', join(folder, 'd-fresh')];
     const plain = await place.program.run({ command: 'eca secret rotate', argv: [...typed, ...fresh] });
     expect(ended(plain)).to.deep.equal(['SlotTaken', 'ok', 'ok']);
+  });
+
+  it('waits in the first run only for an org whose failure leaves nothing there, by its state or its results', async () => {
+    const failures = [
+      { componentType: '', fullName: 'OauthOidc', fileName: 'OauthOidc.settings', problem: 'no access' },
+    ];
+    const refused = { do: 'fail-deploy', failures, match: { soapOperation: 'deploy' }, count: 0 } as const;
+    const body = '[{"errorCode":"INSUFFICIENT_ACCESS","message":"no access"}]';
+    const unstaged = { do: 'reply', status: 403, body, match: { method: 'POST', path: '/staged' }, count: 0 } as const;
+    const due = ['--due', '--no-prompt', '--enable-secret-access', '--state-dir'];
+    writeFileSync(join(folder, 'eca.yaml'), of('Robot').replace("'b-*'", '[g-1, g-2, g-3]'));
+    await place.emulator.fault('g-1', refused);
+    const own = [...due, join(folder, 'g-machine')];
+    expect(ended(await run('rotate', ...own))).to.deep.equal(['DeployFailed', 'OrgSkipped', 'OrgSkipped']);
+    expect(ended(await run('rotate', ...own))).to.deep.equal(['DeployFailed', 'ok', 'ok']);
+    await place.emulator.clearFaults('g-1');
+    expect(ended(await run('rotate', ...own))).to.deep.equal(['ok', 'ok', 'ok']);
+    expect(readdirSync(join(folder, 'g-machine', 'failures')), 'what ended well isn’t stuck').to.deep.equal([]);
+
+    writeFileSync(join(folder, 'eca.yaml'), of('Robot').replace("'b-*'", '[h-1, h-2, h-3]'));
+    await place.emulator.fault('h-1', unstaged);
+    const results = ['--results', join(folder, 'h.jsonl'), '--resume', join(folder, 'h.jsonl')];
+    const fresh = async (name: string): Promise<string[]> =>
+      ended(await run('rotate', ...due, join(folder, name), ...results));
+    expect(await fresh('h-1')).to.deep.equal(['RequestRefused', 'OrgSkipped', 'OrgSkipped']);
+    expect(await fresh('h-2')).to.deep.equal(['RequestRefused', 'ok', 'ok']);
   });
 
   it('has a report of merged results with what the run itself says of each pair', async () => {

@@ -21,7 +21,7 @@ import { type LinePlace, readResults, resultsInvalid } from './read-results.ts';
 import { headerDifference, type OrgLine, orgKey, parseLine, type ResultsHeader, type RunLine } from './results.ts';
 
 /** How the orgs ended that a run takes up again. */
-type Ended = Pick<OrgLine, 'ended' | 'status' | 'found'>;
+type Ended = Pick<OrgLine, 'ended' | 'status' | 'found' | 'error'>;
 
 /** A file that gets a line for each org as it ends. */
 export type ResultsFile = {
@@ -76,7 +76,10 @@ async function adding({ path, typed, opened, header, release }: Opened): Promise
     if ('format' in line) {
       const difference = headerDifference(line, header);
       if (difference !== undefined) throw resultsInvalid(typed, difference, String(line[difference] ?? '-'));
-    } else if ('ended' in line) before.set(orgKey(line), { ended: line.ended, status: line.status, found: line.found });
+    } else if ('ended' in line) {
+      const { ended, status, found, error } = line;
+      before.set(orgKey(line), { ended, status, found, ...(error && { error: { code: error.code } }) });
+    }
   });
   let size = end;
   const append = (line: ResultsHeader | RunLine | OrgLine): LinePlace => {

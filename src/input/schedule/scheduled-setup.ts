@@ -9,6 +9,7 @@ import type { FleetOptions } from '../../fleet/run-fleet.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { type ScheduledReport, scheduledReport } from '../../output/secret/scheduled-text.ts';
+import type { NotedPairs } from '../../secret/schedule/failure-note.ts';
 import { lookAtDue } from '../../secret/schedule/look-at-due.ts';
 import { rotateDue, type ScheduledApp } from '../../secret/schedule/rotate-due.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
@@ -36,6 +37,8 @@ export type ScheduledSetup = {
     readonly manifest: string;
   };
   readonly rotate: (session: OrgSession) => Promise<ScheduledReport>;
+  /** Which pairs are rotated in an org, and where it is noted how that ended. */
+  readonly pairsOf: (session: OrgSession) => NotedPairs;
 };
 
 /**
@@ -80,13 +83,18 @@ export async function scheduledSetup(
     // an app that can't be looked at can't be rotated either
     return found.failures?.some(isCounted) === true ? 'stuck' : found.seen;
   };
+  const pairsOf = (session: OrgSession): NotedPairs => {
+    const [, apps, , { stateFolder }] = workIn(session);
+    return { apps, stateFolder };
+  };
   const plain = await rolloutOf(flags, targets, hasRotated);
-  const rollout: Rollout = { ...plain, kind: 'rotation', look: lookWith(flags, look) };
+  const rollout: Rollout = { ...plain, kind: 'rotation', look: lookWith(flags, look, pairsOf) };
   const { 'api-version': apiVersion, concurrency } = flags;
   return {
     targets,
     options: { apiVersion, concurrency, signal, progress, rollout, manifest: hash },
     rotate: async (session) => idle.get(session.username) ?? scheduledReport(await rotateDue(...workIn(session))),
+    pairsOf,
   };
 }
 

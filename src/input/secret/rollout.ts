@@ -1,10 +1,14 @@
 import { Messages } from '@salesforce/core/messages';
 import { Flags } from '@salesforce/sf-plugins-core';
 import { EcaError, hasCode } from '../../errors/eca-error.ts';
+import { isCounted } from '../../fleet/had-work.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import { resolveTargets, type Target } from '../../fleet/targets.ts';
 import type { RotationReport } from '../../secret/state/report.ts';
+import type { OrgSession } from '../../org/session/session.ts';
+import { failedLast, type NotedPairs, notingFailure } from '../../secret/schedule/failure-note.ts';
 import { knownOrgs } from '../../org/logins/known-orgs.ts';
+import type { RunWithAccess } from './secret-access.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('sf-plugin-eca', 'flags');
@@ -58,10 +62,14 @@ type Look = NonNullable<Rollout['look']>;
 
 /**
  * Looks in an org before the first one is changed. Where consumers can't be read until `--enable-secret-access` turns
- * that on, there may be something to do.
+ * that on, there may be something to do, which probably fails again if it failed in the last run on this machine.
  */
-export function lookWith(flags: { readonly 'enable-secret-access': boolean }, look: Look): Look {
-  return async (session) => {
+export function lookWith(
+  flags: { readonly 'enable-secret-access': boolean },
+  look: Look,
+  pairsOf: (session: OrgSession) => NotedPairs,
+): Look {
+  const lookAt: Look = async (session) => {
     try {
       return await look(session);
     } catch (error) {
@@ -69,6 +77,15 @@ export function lookWith(flags: { readonly 'enable-secret-access': boolean }, lo
       throw error;
     }
   };
+  return async (session) => {
+    const seen = await lookAt(session);
+    return seen === 'due' && (await failedLast(session, pairsOf(session))) ? 'stuck' : seen;
+  };
+}
+
+/** Runs a rotation as `guard` does, and notes for the next look where it failed. */
+export function notedGuard(guard: RunWithAccess, pairsOf: (session: OrgSession) => NotedPairs): RunWithAccess {
+  return async (session, work) => notingFailure(session, pairsOf(session), isCounted, async () => guard(session, work));
 }
 
 /** A pair that was too young to rotate shows nothing. */

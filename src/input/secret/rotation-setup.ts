@@ -4,6 +4,7 @@ import { sinkFor } from '../../delivery/sink-for.ts';
 import type { SinkSpec } from '../../delivery/sink-spec.ts';
 import { hasCode } from '../../errors/eca-error.ts';
 import type { FleetOptions } from '../../fleet/run-fleet.ts';
+import type { Seen } from '../../fleet/look-first.ts';
 import type { Rollout } from '../../fleet/roll-out.ts';
 import type { Target } from '../../fleet/targets.ts';
 import { credentialsSince } from '../../org/api-versions.ts';
@@ -14,6 +15,7 @@ import { fleetEventText, isAlarming, isForAll, stageText, eventText } from '../.
 import type { RotationContext } from '../../secret/rotate/resume.ts';
 import { isYoungInPlace, lookAtStart } from '../../secret/rotate/look-at-start.ts';
 import type { RotateRequest } from '../../secret/rotate/rotate-app.ts';
+import type { NotedPairs } from '../../secret/schedule/failure-note.ts';
 import { stateFolder } from '../../secret/state/state-folder.ts';
 import { consentOf } from '../consent.ts';
 import { pickApp, pickingOf } from '../pickers.ts';
@@ -58,6 +60,8 @@ export type RotationSetup = {
   };
   readonly request: Omit<RotateRequest, 'parks' | 'revokePrevious'>;
   readonly context: (session: OrgSession) => RotationContext;
+  /** Which pair is rotated in an org, and where it is noted how that ended. */
+  readonly pairsOf: (session: OrgSession) => NotedPairs;
 };
 
 type Person = { readonly signal: AbortSignal; readonly progress: Progress };
@@ -92,9 +96,10 @@ export async function rotationSetup(
     rekeyLogins: flags['rekey-logins'],
     consent: consentOf(flags, canAsk(flags), progress, targets.length),
   };
-  const rollout: Rollout = { ...plain, kind: 'rotation', look: lookForAge(flags, request, context) };
+  const pairsOf = (session: OrgSession): NotedPairs => ({ ...context(session), apps: [request] });
+  const rollout: Rollout = { ...plain, kind: 'rotation', look: lookForAge(flags, { request, context, pairsOf }) };
   const { 'api-version': apiVersion, concurrency } = flags;
-  return { targets, options: { apiVersion, concurrency, signal, progress, rollout }, request, context };
+  return { targets, options: { apiVersion, concurrency, signal, progress, rollout }, request, context, pairsOf };
 }
 
 /** Says that a command without a place for the org in it gets the pair of each org. */
@@ -117,13 +122,12 @@ type AgeFlags = Pick<RotationFlags, 'if-older-than' | 'in-place' | 'enable-secre
 /** Looks in an org whether the pair is old enough, where the flags ask for an age. */
 function lookForAge(
   flags: AgeFlags,
-  asked: RotationSetup['request'],
-  context: (session: OrgSession) => RotationContext,
+  { request: asked, context, pairsOf }: Pick<RotationSetup, 'request' | 'context' | 'pairsOf'>,
 ): Rollout['look'] {
   const { 'if-older-than': age, 'in-place': inPlace = false } = flags;
   if (age === undefined) return undefined;
   const request = { ...asked, ifOlderThanDays: readDays('--if-older-than', age) };
-  return lookWith(flags, async (session) => {
+  const lookAt = async (session: OrgSession): Promise<Seen> => {
     const { stateFolder: folder } = context(session);
     const place = { stateFolder: folder, oldest: credentialsSince };
     if (inPlace) return (await isYoungInPlace(session, request, place)) ? 'idle' : 'due';
@@ -135,7 +139,8 @@ function lookForAge(
       if (hasCode(error, 'RotationUnfinished')) return 'stuck';
       throw error;
     }
-  });
+  };
+  return lookWith(flags, lookAt, pairsOf);
 }
 
 type ContextFlags = Pick<RotationFlags, 'json' | 'state-dir'> & {

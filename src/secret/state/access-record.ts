@@ -1,12 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shortId } from '../../apps/record-id.ts';
-import { distrustOf } from '../../delivery/files/own-path.ts';
-import { readPlainFile, type Refuse } from '../../delivery/files/plain-file.ts';
-import { removeFile, replaceFile } from '../../delivery/files/replace-file.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Holder } from '../../org/files/file-lock.ts';
-import { openCrypto } from './journal-chain.ts';
+import { readRecord, type RecordPlace, removeRecord, writeRecord } from './signed-record.ts';
 
 /**
  * Records that this machine turned on an org's access to consumer secrets, and for which processes: written before it
@@ -16,8 +13,10 @@ export type AccessRecord = { readonly org: string; readonly orgId: string; reado
 
 const folderOf = (stateFolder: string): string => join(stateFolder, 'access');
 const ending = '.json';
-const pathOf = (stateFolder: string, orgId: string): string =>
-  join(folderOf(stateFolder), `${shortId(orgId)}${ending}`);
+const placeOf = (stateFolder: string, orgId: string): RecordPlace => ({
+  path: join(folderOf(stateFolder), `${shortId(orgId)}${ending}`),
+  use: `access ${shortId(orgId)}`,
+});
 
 /** A record that this machine's key didn't sign: nobody knows who wrote it, so it decides nothing. */
 export type DoubtedAccess = { readonly orgId: string; readonly doubted: string };
@@ -37,30 +36,10 @@ export async function readAccess(
   stateFolder: string,
   orgId: string,
 ): Promise<AccessRecord | DoubtedAccess | undefined> {
-  const path = pathOf(stateFolder, orgId);
-  const found = await readPlainFile(path, refusal('StateUnreadable', path));
-  if (found === undefined) return undefined;
-  let file: Partial<Signed>;
-  try {
-    file = Object(JSON.parse(found.bytes.toString())) as Partial<Signed>;
-  } catch (cause) {
-    throw new EcaError('StateUnreadable', { path, problem: 'JSON' }, { cause });
-  }
-  const { unseal } = await openCrypto(path);
-  const isSigned = ({ record, seal }: Partial<Signed>): boolean => {
-    try {
-      return unseal(String(seal), useOf(orgId)) === JSON.stringify(record);
-    } catch {
-      return false;
-    }
-  };
-  return distrustOf(found.stat) === undefined && isSigned(file) ? file.record : { orgId, doubted: path };
+  const place = placeOf(stateFolder, orgId);
+  const found = await readRecord<AccessRecord>(place);
+  return found === 'doubted' ? { orgId, doubted: place.path } : found?.record;
 }
-
-/** A record as its file has it: what is sealed is the text of the record. */
-type Signed = { readonly record: AccessRecord; readonly seal: string };
-
-const useOf = (orgId: string): string => `access ${shortId(orgId)}`;
 
 /** All records of a state folder. Throws EcaError StateUnreadable. */
 export async function readAccesses(stateFolder: string): Promise<KnownAccesses> {
@@ -77,19 +56,10 @@ export async function readAccesses(stateFolder: string): Promise<KnownAccesses> 
 
 /** Writes a record, flushed to disk. Throws EcaError StateUnwritable. */
 export async function writeAccess(stateFolder: string, record: AccessRecord): Promise<void> {
-  const path = pathOf(stateFolder, record.orgId);
-  const refuse = refusal('StateUnwritable', path);
-  const seal = (await openCrypto(path)).seal(JSON.stringify(record), useOf(record.orgId));
-  const text = `${JSON.stringify({ record, seal } satisfies Signed)}\n`;
-  await replaceFile(path, () => Buffer.from(text), { tighten: true, refuse, isState: true });
+  await writeRecord(placeOf(stateFolder, record.orgId), record);
 }
 
 /** Deletes a record. Throws EcaError StateUnwritable. */
 export async function removeAccess(stateFolder: string, orgId: string): Promise<void> {
-  const path = pathOf(stateFolder, orgId);
-  await removeFile(path, refusal('StateUnwritable', path));
-}
-
-function refusal(code: 'StateUnreadable' | 'StateUnwritable', path: string): Refuse {
-  return ({ key, data }, cause) => new EcaError(code, { path, problem: data['problem'] ?? key }, { cause });
+  await removeRecord(placeOf(stateFolder, orgId));
 }

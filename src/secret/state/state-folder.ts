@@ -6,7 +6,7 @@ import { shellWord } from '../../errors/shell-word.ts';
 import { requireSafeAbove } from '../../delivery/files/folders-above.ts';
 
 /** What a state folder consists of, and the folder itself. */
-const parts = ['', 'rotations', 'vault', 'locks', 'access'];
+const parts = ['', 'rotations', 'vault', 'locks', 'access', 'failures'];
 
 /**
  * The folder for journals, locks and the vault: `--state-dir`, otherwise beside `sf`'s own files. Throws EcaError

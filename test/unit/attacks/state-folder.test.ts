@@ -47,7 +47,7 @@ describe('attack: a state folder that others can write to', () => {
     expect(await whyOf(join(folder, 'not', 'there'))).to.equal('taken');
   });
 
-  for (const part of ['', 'rotations', 'vault', 'locks', 'access']) {
+  for (const part of ['', 'rotations', 'vault', 'locks', 'access', 'failures']) {
     const name = part === '' ? 'the folder itself' : `its folder ${part}`;
     it(`${name} is refused if the group or everybody may write there, or if it is a link`, async () => {
       const path = join(folder, 'state', part);

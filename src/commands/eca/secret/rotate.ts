@@ -14,7 +14,7 @@ import { certificateOptions } from '../../../input/certificate/certificate-optio
 import { rotationSetup } from '../../../input/secret/rotation-setup.ts';
 import { scheduledFlags } from '../../../input/schedule/scheduled-flags.ts';
 import { scheduledSetup } from '../../../input/schedule/scheduled-setup.ts';
-import { rolloutFlags } from '../../../input/secret/rollout.ts';
+import { notedGuard, rolloutFlags } from '../../../input/secret/rollout.ts';
 import { accessFlags, accessGuard } from '../../../input/secret/secret-access.ts';
 import { EcaCommand } from '../../../base-command/eca-command.ts';
 import type { FleetReport } from '../../../output/fleet-report.ts';
@@ -59,21 +59,20 @@ export default class EcaSecretRotate extends EcaCommand<EcaSecretRotateResult> {
     const progress = this.newProgress();
     const guard = await accessGuard(flags, progress);
     if (flags.due === true) {
-      const { targets, options, rotate } = await scheduledSetup(flags, { signal, progress });
-      return this.inEachOrg(targets, options, async (one) => guard(one, async () => rotate(one)), scheduledText);
+      const { targets, options, rotate, pairsOf } = await scheduledSetup(flags, { signal, progress });
+      const noted = notedGuard(guard, pairsOf);
+      return this.inEachOrg(targets, options, async (one) => noted(one, async () => rotate(one)), scheduledText);
     }
     const setup = await rotationSetup(flags, raw, { signal, progress });
-    const request = {
-      ...setup.request,
-      ...rotateOptions(flags),
-      certificate: await certificateOptions(flags, progress.warn),
-    };
+    const certificate = await certificateOptions(flags, progress.warn);
+    const request = { ...setup.request, ...rotateOptions(flags), certificate };
     const rotate = flags['in-place'] ? rotateInPlace : rotateApp;
+    const noted = notedGuard(guard, setup.pairsOf);
     return this.inEachOrg(
       setup.targets,
       setup.options,
       async (session) =>
-        guard(session, async () => rotatedReport(await rotate(session, request, setup.context(session)))),
+        noted(session, async () => rotatedReport(await rotate(session, request, setup.context(session)))),
       rotatedText,
     );
   }
