@@ -36,6 +36,8 @@ describe('the destinations of a manifest, without any org', function () {
       [4, 'only the last would stay', "{ dotenv: 'pair.env' }"],
       [5, 'only the last would stay', "{ dotenv: '{org}.env' }", "{ dotenv: './{org}.env' }"],
       [4, 'only the last would stay', "{ dotenv: '{org}.env' }, { dotenv: '{org}.env' }"],
+      [5, 'only the last would stay', "{ dotenv: '${org.alias}.env' }", "{ dotenv: '${org.alias}.env' }"],
+      [4, 'only the last would stay', "{ dotenv: '${org.alias}.env' }, { jsonFile: './${org.alias}.env' }"],
       [4, 'envPrefix: SF', "{ dotenv: '{org}.env', envPrefix: SF }"],
       [4, 'envPrefix: a-b', "{ dotenv: '{org}.env', envPrefix: a-b }"],
       [4, 'looks like a secret', `{ exec: ${secret} }`],
@@ -65,6 +67,19 @@ describe('the destinations of a manifest, without any org', function () {
     }
     write("{ dotenv: 'pair.env' }", '', "'e-*'");
     expect((await validate()).exitCode).to.equal(0);
+    for (const robots of [
+      "{ dotenv: '${org.alias}.env' }",
+      "{ exec: 'echo $ECA_ORG_ID >ran; cat >{org}-{orgId}.json' }",
+    ])
+      for (const target of ['[e-1, e-2]', "'e-*'"]) {
+        write(
+          robots,
+          robots.replace(/\$?\{org/, (found) => `Kiosk-${found}`),
+          target,
+        );
+        const { result, exitCode } = await validate();
+        expect([(result as Validated).problems, exitCode], robots).to.deep.equal([[], 0]);
+      }
   });
 
   it('get a warning where one command serves several orgs, as a rotation with --exec does', async () => {

@@ -5,7 +5,7 @@ import { EcaError, hasCode, isEcaError } from '../../errors/eca-error.ts';
 import type { Problem } from '../../manifest/place.ts';
 import type { AppManifest, OrgGroup } from '../../manifest/read/said-manifest.ts';
 import { afresh, report, sortedProblems } from '../../manifest/text/source.ts';
-import { type SaidDelivery, saidDeliveries } from '../../manifest/wanted/wanted.ts';
+import { hasOrgInPath, type SaidDelivery, saidDeliveries } from '../../manifest/wanted/wanted.ts';
 import { withoutLookalikes } from '../../output/safety/redact.ts';
 import { visible } from '../../output/safety/visible.ts';
 
@@ -31,8 +31,11 @@ export function checkDeliveries(manifest: AppManifest, folder: string): Delivery
       const sink = sinkOr(delivery, org, folder);
       if (isEcaError(sink)) report(source, delivery.at, sink);
       else if (sink.kind === 'exec') commands.push(...(org.includes('*') ? [sink.name, sink.name] : [sink.name]));
-      else if ((files.get(sink.name) ?? pair) !== pair) report(source, delivery.at, sinkInvalid(sink.name, 'shared'));
-      else files.set(sink.name, pair);
+      else {
+        const file = hasOrgInPath(delivery.sink) ? JSON.stringify([org, sink.name]) : sink.name;
+        if ((files.get(file) ?? pair) !== pair) report(source, delivery.at, sinkInvalid(sink.name, 'shared'));
+        else files.set(file, pair);
+      }
     }
   // one command for many orgs is one problem at one place
   const problems = source.problems.filter(({ line, column }, at) => at === firstAt(source.problems, line, column));
@@ -64,10 +67,16 @@ function orgsOf({ target }: OrgGroup): string[] {
 /** The destination for the pair of an org, or why it is none. */
 function sinkOr({ app, sink }: SaidDelivery, org: string, folder: string): Sink | EcaError {
   try {
-    const found = sinkFor(anchored(sink, folder), { org, orgId: org, app, rotationId: 'ROTATION' });
+    const name = sink.kind === 'exec' ? asUsername(org) : org;
+    const found = sinkFor(anchored(sink, folder), { org: name, orgId: name, app, rotationId: 'ROTATION' });
     return found.kind === 'exec' && !isShownWhole(found.name) ? sinkInvalid(found.name, 'hidden') : found;
   } catch (error) {
     if (isEcaError(error)) return asInManifest(error);
     throw error;
   }
+}
+
+/** A text for an org that means the same in every shell, as its username and id do, but not every alias or pattern. */
+function asUsername(org: string): string {
+  return org.replace(/^-|[^\w@.+-]/gu, (character) => `x${String(character.codePointAt(0))}x`);
 }

@@ -62,19 +62,41 @@ export type SaidDelivery = {
   readonly at: Place;
 };
 
-/** The destinations of pairs, as far as those show without an org. */
+/** What stands for the facts of an org where none is known, and in no file name of an org. */
+const anyOrg: OrgFacts = { alias: '<org.alias>', username: '<org.username>', id: '<org.id>', host: '<org.host>' };
+const isOfAnOrg = (text: string): boolean => text.includes('<org.');
+
+/** Whether the path of a file differs from org to org by a variable. */
+export function hasOrgInPath(sink: WantedSink): boolean {
+  return sink.kind !== 'exec' && isOfAnOrg(sink.path);
+}
+
+/**
+ * The destinations of pairs, as far as those show without an org: in the path of a file a variable of the org stands
+ * for itself.
+ */
 export function saidDeliveries(manifest: AppManifest, env: Environment): SaidDelivery[] {
   return manifest.groups.flatMap((group) => {
-    const reading = readingIn(manifest, group, { org: undefined, env, source: afresh(manifest.source) });
+    const [plain, filled] = [undefined, anyOrg].map((org) =>
+      readingIn(manifest, group, { org, env, source: afresh(manifest.source) }),
+    ) as [GroupReading, GroupReading];
     return appsIn(manifest, group).flatMap(({ name: app, kind, said, overrides }) => {
       const deliver = overrides.get(group.name)?.secret.get('deliver') ?? said.secret.get('deliver');
       const items = deliver?.value.kind === 'list' ? deliver.value.items : [];
       return items.flatMap((item): SaidDelivery[] => {
-        const sink = readSink(item, { ...reading, kind, environment: new Set() });
+        const read = (reading: GroupReading): WantedSink | undefined =>
+          readSink(item, { ...reading, kind, environment: new Set() });
+        const sink = read(plain) ?? fileOnly(read(filled));
         return sink === undefined ? [] : [{ group, app, sink, at: item.at }];
       });
     });
   });
+}
+
+/** A file whose path alone has something of an org; a command would mean something else. */
+function fileOnly(sink: WantedSink | undefined): WantedSink | undefined {
+  if (sink === undefined || sink.kind === 'exec') return undefined;
+  return 'prefix' in sink && isOfAnOrg(sink.prefix ?? '') ? undefined : sink;
 }
 
 function appsIn({ apps }: AppManifest, { name }: OrgGroup): readonly AppEntry[] {
