@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ExplainReport } from '../../src/output/explain-text.ts';
 import { schemaFaults } from '../support/schema.ts';
+import { tooWide } from '../support/page-width.ts';
 import { freshHome, sf, type SfOptions, type SfRun } from './sf.ts';
 
 const callback = 'http://localhost:1717/OauthRedirect?error=redirect_uri_mismatch&code=CANARY&state=CANARY';
@@ -22,7 +23,7 @@ describe('an OAuth error that was seen elsewhere', function () {
     expect(stdout.replace(/\s+/g, ' ')).to.include(
       'Try this: - Set the user: sf eca user set --name Billing_Sync --target-org demo --run-as USERNAME',
     );
-    expect(stdout.split('\n').filter((line) => line.length > 80)).to.deep.equal([]);
+    expect(tooWide(stdout)).to.deep.equal([]);
   });
 
   it('is explained to a script, from stdin, without the code beside it', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
+import { tooWide } from '../support/page-width.ts';
 
 type View = { readonly settings: ReadonlyArray<{ type: string; elements: Readonly<Record<string, string>> }> };
 
@@ -17,7 +18,7 @@ describe('the settings of an org', function () {
     const show = ['eca', 'settings', 'show'];
     const [text, json] = await Promise.all([orgs.run(show), orgs.run<View>([...show, '--json'])]);
     expect(text.stdout).to.match(/isPkceRequired +false: each app decides about PKCE$/m);
-    expect(text.stdout.split('\n').filter((line) => line.length > 80)).to.deep.equal([]);
+    expect(tooWide(text.stdout)).to.deep.equal([]);
     expect(onlyOrg(json).result.settings.map(({ type }) => type)).to.deep.equal([
       'ExternalClientAppSettings',
       'OauthOidcSettings',

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { schemaFaults } from '../support/schema.ts';
+import { tooWide } from '../support/page-width.ts';
 import { billingSync, writeProject } from './billing-sync.ts';
 import { freshHome, sf, type SfRun, temporaryFolder } from './sf.ts';
 import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
@@ -50,7 +51,7 @@ describe('edits of project files in the real sf, without any org', function () {
     expect(stdout)
       .to.include('new file')
       .and.to.match(/bot@acme\.example exists, is\s+active/);
-    expect(stdout.split('\n').filter((line) => line.length > 80 && !line.includes('-meta.xml'))).to.deep.equal([]);
+    expect(tooWide(stdout).filter((line) => !line.includes('-meta.xml'))).to.deep.equal([]);
     expect(files()).to.deep.equal(before);
   });
 

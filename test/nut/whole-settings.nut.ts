@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { type Changed, deploysTo, onlyOrg, type OrgPart, type Stage, stage, texts } from './stage.ts';
+import { tooWide } from '../support/page-width.ts';
 
 type Policies = {
   readonly permissionSets: readonly string[];
@@ -79,7 +80,7 @@ describe('the settings and policies of an app', function () {
     expect(onlyOrg(json).result.oauthPolicy?.elements).to.include({ refreshTokenValidityUnit: 'Days' });
     expect(text.stdout).to.match(/^ {2}Permission sets {2}Nordwind_Sync$/m);
     expect(text.stdout).to.match(/permittedUsersPolicyType +AdminApprovedPreAuthorized: only users with$/m);
-    expect(text.stdout.split('\n').filter((line) => line.length > 80)).to.deep.equal([]);
+    expect(tooWide(text.stdout)).to.deep.equal([]);
   });
 
   it('what does not exist or does not fit is refused with the reason', async () => {
