@@ -41,7 +41,9 @@ describe('a rotation that had access to secrets for itself and stopped (R12, T2)
     expect(status.exitCode, 'the journal knows of it, although the org shows no consumer').to.equal(3);
     const [org] = (status.result as StatusAnswer).orgs;
     expect(org?.error?.code).to.equal('SecretAccessOff');
-    expect(org?.result?.unread).to.deep.equal([{ id, app: 'Robot', phase: 'proved', handedOut: 'somewhere' }]);
+    expect(org?.result?.unread).to.deep.equal([
+      { id, app: 'Robot', phase: 'proved', handedOut: 'somewhere', waiting: false },
+    ]);
     for (const csv of [[], ['--csv']]) {
       const page = await place.program.run({ command: 'eca secret status', argv: csv, plain: true });
       expect(page.exitCode).to.equal(3);

@@ -112,13 +112,13 @@ function remarksOn(
 
 /** An unfinished rotation, and how it goes on; a scheduled one with the destinations that its manifest says now. */
 function openText(
-  { id, phase, handedOut }: ConsumerAge['unfinished'][number],
+  { id, waiting, handedOut }: ConsumerAge['unfinished'][number],
   place: { readonly app: string; readonly org: string; readonly option: string; readonly pair?: string },
   isScheduled: boolean,
 ): string {
   const goesOn = isScheduled ? 'status.unfinishedDue' : 'status.unfinished';
-  const waiting = handedOut === 'nowhere' ? 'status.undelivered' : 'status.waiting';
-  return messageText('output', phase === 'delivered' ? waiting : goesOn, {
+  const promoted = handedOut === 'nowhere' ? 'status.undelivered' : 'status.waiting';
+  return messageText('output', waiting ? promoted : goesOn, {
     pair: place.app,
     ...place,
     id,

@@ -9,7 +9,7 @@ import { handedOut } from '../start/handed-out.ts';
 import { journalUntrusted, openJournal, readJournals, readRotations } from '../state/journal.ts';
 import { whileLocked } from '../state/lock.ts';
 import type { RotationReport } from '../state/report.ts';
-import type { Rotation } from '../state/rotation.ts';
+import { type Rotation, waitsForPromotion } from '../state/rotation.ts';
 import { stateOption } from '../state/state-folder.ts';
 import { changePlan } from './change-plan.ts';
 import { finish, type RotationContext } from './resume.ts';
@@ -62,11 +62,6 @@ async function parkedIn(
       one.place.app.toLowerCase() === app.toLowerCase() &&
       (consumer === undefined || sameId(one.place.consumerId, consumer) || one.oldKey === fingerprint(consumer)),
   );
-}
-
-/** Whether a pair was staged to be promoted later, and no request for that was sent yet. */
-function waitsForPromotion({ outcome, plan, unparked, promoting, promoted }: Rotation): boolean {
-  return outcome === undefined && (plan.parks || (unparked && !promoting && !promoted));
 }
 
 /**

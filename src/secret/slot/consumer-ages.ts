@@ -13,7 +13,7 @@ import { wantedConsumer } from '../start/find-consumer.ts';
 import { handedOut, type HandedOut } from '../start/handed-out.ts';
 import { daysSince, primarySince } from '../state/age.ts';
 import { fingerprint } from '../state/fingerprint.ts';
-import { type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
+import { isParked, type Phase, phaseOf, type Rotation } from '../state/rotation.ts';
 
 /** What a manifest says of the age of a pair; `consumer` is the id of the one that it has rotated. */
 type ScheduledAge = {
@@ -59,6 +59,8 @@ export type ConsumerAge = {
     readonly id: string;
     readonly phase: Phase;
     readonly handedOut: HandedOut;
+    /** Whether it is a complete staging, which waits for its promotion; any other was interrupted. */
+    readonly waiting: boolean;
   }>;
 };
 
@@ -122,5 +124,6 @@ function open(rotations: readonly Rotation[]): Pick<ConsumerAge, 'unfinished'> {
 /** How far an unfinished rotation is. */
 export function unfinishedState(rotation: Rotation): ConsumerAge['unfinished'][number] {
   const { id, staged } = rotation;
-  return { id, phase: phaseOf(rotation), handedOut: handedOut([rotation], staged?.key ?? '') };
+  const waiting = isParked(rotation);
+  return { id, phase: phaseOf(rotation), handedOut: handedOut([rotation], staged?.key ?? ''), waiting };
 }

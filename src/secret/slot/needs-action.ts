@@ -25,6 +25,6 @@ function mustAct({ due, retirable, unfinished }: ConsumerAge): boolean {
   return due === true || retirable === true || unfinished.some(isOpen);
 }
 
-function isOpen({ phase }: Pick<UnreadRotation, 'phase'>): boolean {
-  return phase !== 'delivered';
+function isOpen({ waiting }: Pick<UnreadRotation, 'waiting'>): boolean {
+  return !waiting;
 }

@@ -5,7 +5,7 @@ import type { RotationPlace, RotationPlan } from '../state/events.ts';
 import { fingerprint } from '../state/fingerprint.ts';
 import { forgetUntrusted } from '../state/forget-untrusted.ts';
 import { beginJournal, type Journal, readJournals, readRotations } from '../state/journal.ts';
-import { howFar, type Rotation } from '../state/rotation.ts';
+import { howFar, type Rotation, waitsForPromotion } from '../state/rotation.ts';
 import { stateOption } from '../state/state-folder.ts';
 
 /** Throws EcaError RotationUnfinished if this machine has an unfinished rotation of that consumer. */
@@ -24,11 +24,11 @@ export async function refuseUnfinished(
 }
 
 /** How to continue a rotation that waits for its promotion; undefined for any other. */
-export function promotionOf(
-  { parked, place: { app, org } }: Pick<Rotation, 'parked' | 'place'>,
-  option: string,
-): Phrase | undefined {
-  return parked ? { key: 'next.promote', data: { app, org, option } } : undefined;
+export function promotionOf(rotation: Rotation, option: string): Phrase | undefined {
+  const { app, org } = rotation.place;
+  return rotation.parked && waitsForPromotion(rotation)
+    ? { key: 'next.promote', data: { app, org, option } }
+    : undefined;
 }
 
 /**

@@ -179,6 +179,16 @@ export function phaseOf(rotation: Rotation): Phase {
   return handedOver && rotation.deliveredSinks.length >= sinks.length ? 'delivered' : 'proved';
 }
 
+/** Whether a pair was staged to be promoted later, and neither a request for that nor an abort has begun. */
+export function waitsForPromotion({ outcome, plan, unparked, promoting, promoted, discarding }: Rotation): boolean {
+  return outcome === undefined && !discarding && (plan.parks || (unparked && !promoting && !promoted));
+}
+
+/** Whether a staging is complete and waits on purpose; whatever else is unfinished was interrupted. */
+export function isParked(rotation: Rotation): boolean {
+  return rotation.parked && waitsForPromotion(rotation) && phaseOf(rotation) === 'delivered';
+}
+
 function withName(names: readonly string[], name: string): readonly string[] {
   return names.includes(name) ? names : [...names, name];
 }

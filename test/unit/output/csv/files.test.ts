@@ -91,7 +91,11 @@ describe('results as CSV', () => {
     ];
     const one: ConsumerAge = {
       ...{ app: 'Kiosk', consumerId: '888', consumerKey: '…J7BN', since: null, ageInDays: null, due: true },
-      ...{ retirable: false, staged: besides, unfinished: [{ id: 'r1', phase: 'staged', handedOut: 'nowhere' }] },
+      ...{
+        retirable: false,
+        staged: besides,
+        unfinished: [{ id: 'r1', phase: 'staged', handedOut: 'nowhere', waiting: false }],
+      },
     };
     const status = { consumers: [one], former: [], untrusted: [], access: null };
     expect(rowsOf(statusCsv(''), status)).to.deep.equal([

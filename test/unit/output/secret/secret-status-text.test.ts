@@ -23,7 +23,7 @@ const like = (more: Partial<ConsumerAge>): ConsumerAge => ({ ...consumer, ...mor
 describe('the pairs of an org', () => {
   it('ask for something to be done where one is due or its rotation was cut off, not where it waits (R10)', () => {
     const rotations = (phase: 'staged' | 'delivered'): ConsumerAge =>
-      like({ unfinished: [{ id: '1', phase, handedOut: 'somewhere' }] });
+      like({ unfinished: [{ id: '1', phase, handedOut: 'somewhere', waiting: phase === 'delivered' }] });
     const all = [consumer, like({ due: true }), rotations('staged'), rotations('delivered')];
     const acts = all.map((one) => needsAction({ consumers: [one], former: [], untrusted: [], access: null }));
     expect(acts).to.deep.equal([false, true, true, false]);
@@ -85,7 +85,7 @@ describe('the pairs of an org', () => {
   });
 
   it('say that a scheduled rotation takes up what is unfinished, with the destinations of the manifest', () => {
-    const unfinished = [{ id: '20261128-a', phase: 'proved', handedOut: 'nowhere' }] as const;
+    const unfinished = [{ id: '20261128-a', phase: 'proved', handedOut: 'nowhere', waiting: false }] as const;
     const textOf = (isScheduled: boolean): string =>
       statusText(
         { consumers: [like({ unfinished })], former: [], untrusted: [], access: null },
@@ -100,8 +100,8 @@ describe('the pairs of an org', () => {
 
   it('come with commands that find the same state', () => {
     const unfinished = [
-      { id: '20261128-a', phase: 'staged', handedOut: 'nowhere' },
-      { id: '20261128-b', phase: 'delivered', handedOut: 'somewhere' },
+      { id: '20261128-a', phase: 'staged', handedOut: 'nowhere', waiting: false },
+      { id: '20261128-b', phase: 'delivered', handedOut: 'somewhere', waiting: true },
     ] as const;
     const text = statusText(
       { consumers: [like({ due: true, unfinished })], former: [], untrusted: [], access: null },
@@ -125,14 +125,14 @@ describe('the pairs of an org', () => {
 
   it('come with commands that go on where nobody can be asked (R7)', () => {
     const unfinished = [
-      { id: '20261128-a', phase: 'staged', handedOut: 'nowhere' },
-      { id: '20261128-b', phase: 'delivered', handedOut: 'nowhere' },
-      { id: '20261128-c', phase: 'delivered', handedOut: 'somewhere' },
+      { id: '20261128-a', phase: 'staged', handedOut: 'nowhere', waiting: false },
+      { id: '20261128-b', phase: 'delivered', handedOut: 'nowhere', waiting: true },
+      { id: '20261128-c', phase: 'delivered', handedOut: 'somewhere', waiting: true },
     ] as const;
     const status: SecretStatus = {
       consumers: [like({ due: true, retirable: true, unfinished })],
       former: [{ id: '20261128-d', app: 'Acme', orgId: '00D000000000011AAA', phase: 'staged' }],
-      gone: [{ id: '20261128-e', app: 'Acme', phase: 'staged', handedOut: 'nowhere' }],
+      gone: [{ id: '20261128-e', app: 'Acme', phase: 'staged', handedOut: 'nowhere', waiting: false }],
       untrusted: [{ id: '20261128-f', app: 'Acme' }],
       access: 'left',
     };
@@ -154,7 +154,7 @@ describe('the pairs of an org', () => {
 
   it('say how to hand out a staged one that no caller has, before it is promoted', () => {
     const textOf = (handedOut: 'nowhere' | 'unknown'): string => {
-      const consumers = [like({ unfinished: [{ id: '20261128-b', phase: 'delivered', handedOut }] })];
+      const consumers = [like({ unfinished: [{ id: '20261128-b', phase: 'delivered', handedOut, waiting: true }] })];
       return statusText({ consumers, former: [], untrusted: [], access: null }, 'prod').replace(/\s+/g, ' ');
     };
     expect(textOf('nowhere')).to.match(/no caller has it yet.*secret resume --name Acme.* -e FILE.*secret promote/);
