@@ -1,10 +1,10 @@
 import type { AppKind } from '../../apps/any-app.ts';
 import type { App } from '../../apps/app.ts';
-import { connectedDocument } from '../../apps/connected/as-app.ts';
 import { sameId } from '../../apps/record-id.ts';
 import type { KeyValue } from '../keys/key.ts';
 import { withoutDefaults } from './default-values.ts';
 import type { ExportedOrg } from './exported.ts';
+import { kindOf } from './nameable-apps.ts';
 import { sharedTemplate, writtenValue } from './org-templates.ts';
 import { type Readings, readingsOf } from './readings.ts';
 import { refusedValues } from './refused-values.ts';
@@ -30,8 +30,8 @@ export type AppContent = {
 };
 
 /**
- * The apps of all orgs by name; of an app with a namesake of the other kind, the external client app. With `checked`
- * without the values that a manifest refuses, which takes ten times as long.
+ * The apps of all orgs by name, each of one kind. With `checked` without the values that a manifest refuses, which
+ * takes ten times as long.
  */
 export function exportedApps(
   orgs: readonly ExportedOrg[],
@@ -39,25 +39,15 @@ export function exportedApps(
 ): ExportedApp[] {
   const names = new Set(orgs.flatMap(({ apps }) => apps.map(({ name }) => name)));
   return [...names].sort().map((name) => {
-    const found = orgs.flatMap((org) => {
-      const app = org.apps.find((one) => one.name === name);
-      return app === undefined ? [] : [{ org, app }];
+    const found = orgs.flatMap((org) => org.apps.filter((one) => one.name === name).map((app) => ({ org, app })));
+    const kind: AppKind = found.every(({ app }) => kindOf(app) === 'connected-app') ? 'connected-app' : 'eca';
+    const own = found.map(({ org, app }) => {
+      const values = withSourceOrg(readingsOf(app), orgs);
+      const refused = checked ? refusedValues(values, kind) : new Set<string>();
+      return { org, app, refused, values: new Map([...values].filter(([key]) => !refused.has(key))) };
     });
-    const kinds = new Set(found.map(({ app }) => kindOf(app)));
-    const kind = kinds.has('eca') ? 'eca' : 'connected-app';
-    const own = found
-      .filter(({ app }) => kindOf(app) === kind)
-      .map(({ org, app }) => {
-        const values = withSourceOrg(readingsOf(app), orgs);
-        const refused = checked ? refusedValues(values, kind) : new Set<string>();
-        return { org, app, refused, values: new Map([...values].filter(([key]) => !refused.has(key))) };
-      });
     return { name, kind, inOrgs: contentsOf(own, kind, all) };
   });
-}
-
-function kindOf(app: ExportedOrg['apps'][number]): AppKind {
-  return connectedDocument(app) === undefined ? 'eca' : 'connected-app';
 }
 
 /** The source org of a linked app by its name in the manifest; nothing if that org isn't exported. */

@@ -1,7 +1,5 @@
 import type { Phrase } from '../../errors/codes.ts';
-import type { App } from '../../apps/app.ts';
 import type { WantedApp } from '../manifest.ts';
-import { appNameError } from '../read/app-entries.ts';
 import type { AppEntry, AppManifest } from '../read/said-manifest.ts';
 import { parseManifest } from '../read/parse-manifest.ts';
 import type { Environment } from '../values/lookup.ts';
@@ -12,6 +10,7 @@ import { beginManifest, enterApp, enterGroup, keepOut, overridesLast } from './b
 import type { Exported, ExportedOrg, ExportOptions } from './exported.ts';
 import { type Content, type ExportedGroup, groupOrgs } from './group-orgs.ts';
 import { missingApps } from './missing-apps.ts';
+import { isOnNamesake, type Nameable, nameableApps } from './nameable-apps.ts';
 import { unreadableIn } from './unreadable.ts';
 import { type AppGroup, type Managed, updateApp } from './update-app.ts';
 import { commentAt, documentText, openDocument, type YamlDocument } from './yaml-document.ts';
@@ -23,39 +22,17 @@ import { commentAt, documentText, openDocument, type YamlDocument } from './yaml
 export function exportManifest(found: readonly ExportedOrg[], options: ExportOptions): Exported {
   const { all, env, existing } = options;
   const known = existing === undefined ? [] : appsIn(existing);
-  const { orgs, notes } = withNames(
-    found,
-    known.map(({ name }) => name),
-  );
-  const quick = exportApps(orgs, exportedApps(orgs, { all, checked: false }), options);
+  const nameable = nameableApps(found, known);
+  const { orgs, notes } = nameable;
+  const quick = exportApps(nameable, exportedApps(orgs, { all, checked: false }), options);
   const exported = isAccepted(quick.text, env)
     ? quick
-    : exportApps(orgs, exportedApps(orgs, { all, checked: true }), options);
+    : exportApps(nameable, exportedApps(orgs, { all, checked: true }), options);
   return { ...exported, notes: [...notes, ...exported.notes, ...missingApps(found, known, options)] };
 }
 
 function appsIn(existing: string): readonly AppEntry[] {
   return parseManifest(existing).manifest?.apps ?? [];
-}
-
-/**
- * The orgs without the apps whose names a manifest refuses: what isn't an API name, and a name that another app has in
- * another case. One such entry would make the whole manifest unusable.
- */
-function withNames(
-  orgs: readonly ExportedOrg[],
-  named: readonly string[],
-): Pick<Exported, 'notes'> & { readonly orgs: readonly ExportedOrg[] } {
-  const taken = new Map(named.map((app) => [app.toLowerCase(), app]));
-  const notes = new Map<string, Phrase>();
-  const isUsable = ({ name: app }: App): boolean => {
-    const other = taken.get(app.toLowerCase()) ?? app;
-    if (appNameError(app) !== undefined) notes.set(app, { key: 'ExportName', data: { app } });
-    else if (other !== app) notes.set(app, { key: 'ExportCase', data: { app, other } });
-    else taken.set(app.toLowerCase(), app);
-    return !notes.has(app);
-  };
-  return { orgs: orgs.map((org) => ({ ...org, apps: org.apps.filter(isUsable) })), notes: [...notes.values()] };
 }
 
 /** Whether a manifest has no mistake, as far as that shows without an org. */
@@ -64,12 +41,13 @@ function isAccepted(text: string, env: Environment): boolean {
   return manifest !== undefined && problems.length === 0 && checkValues(manifest, env).problems.length === 0;
 }
 
-function exportApps(orgs: readonly ExportedOrg[], apps: readonly ExportedApp[], options: ExportOptions): Exported {
-  const first = exportOnce(orgs, apps, { ...options, maySolve: true });
+function exportApps(nameable: Nameable, apps: readonly ExportedApp[], options: ExportOptions): Exported {
+  const { orgs } = nameable;
+  const first = exportOnce(nameable, apps, { ...options, maySolve: true });
   const { notes, groupOf } = first;
   // a variable that got another value may be that of several texts
   const { text } = first.isSolved
-    ? exportOnce(orgs, apps, { ...options, existing: first.text, known: groupOf, maySolve: false })
+    ? exportOnce(nameable, apps, { ...options, existing: first.text, known: groupOf, maySolve: false })
     : first;
   return {
     text,
@@ -90,7 +68,7 @@ type Passed = Pick<Exported, 'text' | 'notes'> & {
 };
 
 function exportOnce(
-  orgs: readonly ExportedOrg[],
+  { orgs, notes: leftOut }: Nameable,
   apps: readonly ExportedApp[],
   { all, existing, env, textOf, maySolve, known }: Pass,
 ): Passed {
@@ -130,7 +108,8 @@ function exportOnce(
     const unread = unreadableIn([...app.inOrgs.values()]);
     if (isNew) {
       overridesLast(document, app.name);
-      commentAt(document, ['apps', app.name], unread.map(textOf));
+      const namesakes = leftOut.filter((note) => isOnNamesake(note, app.name));
+      commentAt(document, ['apps', app.name], [...namesakes, ...unread].map(textOf));
     }
     notes.push(...unread);
   }
