@@ -1,6 +1,7 @@
 import { parseXml } from '../../xml/document.ts';
 import { type App, type AppDocument, type AppEdit, counterpartIn, documentOf, withDocument } from '../app.ts';
 import { mayWithhold } from '../certificate/clues.ts';
+import { removingKeptNames } from '../connected/kept-names.ts';
 import { boundFields, without } from '../edits/org-bound.ts';
 import { linkOf } from '../link.ts';
 import type { Consequence } from '../risks/consequences.ts';
@@ -16,7 +17,7 @@ export type Undoing = { readonly edit: AppEdit; readonly notes: readonly Consequ
 
 /**
  * Undoes a saved change of an app: puts each document back, byte for byte but for elements that the org added to it
- * since, and removes the documents that the change added.
+ * since and names that it would keep, and removes the documents that the change added.
  * What a document that no longer exists had from the org (ids, key, link to its own consumer) is gone with it, so the
  * org generates new ones; the notes say so.
  */
@@ -50,7 +51,7 @@ function documentBefore(saved: SavedDocument, now: App): AppDocument[] {
   if (before === null) return [];
   const document = { type, fullName, xml: parseXml(before, fullName), id: undefined, lastModifiedDate: undefined };
   const current = counterpartIn(now, saved);
-  return [current === undefined ? document : keepingAdded(saved, document, current)];
+  return [current === undefined ? document : removingKeptNames(keepingAdded(saved, document, current), current)];
 }
 
 function isSame(saved: SavedDocument, { type, fullName }: AppDocument): boolean {
