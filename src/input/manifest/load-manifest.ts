@@ -1,6 +1,6 @@
 import { EcaError } from '../../errors/eca-error.ts';
 import type { Problem } from '../../manifest/place.ts';
-import { isVersionMissing, parseManifest } from '../../manifest/read/parse-manifest.ts';
+import { parseManifest } from '../../manifest/read/parse-manifest.ts';
 import type { AppManifest } from '../../manifest/read/said-manifest.ts';
 import { textHash } from '../../manifest/saved/plan-text.ts';
 import { schemaProblems } from '../../manifest/schema/schema-problems.ts';
@@ -77,7 +77,8 @@ async function readWhole(typed: string | undefined): Promise<Whole> {
   const shown = (path: string): string => withoutEnvironment(path, manifest?.env ?? [], process.env);
   const readCertificate = certificateReader(folder, shown);
   const whole = { file, folder, hash: textHash(text), readCertificate };
-  if (manifest === undefined || problems.some(isVersionMissing)) return { ...whole, problems };
+  // without a version it may be anybody's file, of which nothing is said
+  if (manifest === undefined || !manifest.source.shows.has('lines')) return { ...whole, problems };
   const values = interruptible(() => checkValues(manifest, process.env));
   const source = afresh(manifest.source);
   await Promise.all(values.certificates.map(async ({ file: path, at }) => readCertificate(path, at, source)));

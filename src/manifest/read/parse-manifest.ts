@@ -28,16 +28,14 @@ export function parseManifest(text: string): ParsedManifest {
   const source = sourceOf(whole);
   const root = readYaml(whole, source);
   const manifest = root === undefined ? nothingIn(source) : manifestIn(root, source);
-  const unversioned = source.problems.filter(isVersionMissing);
-  // other problems name what is in a file that may be anybody's
-  const said = source.shows.has('lines') ? source.problems : source.problems.filter(namesNothing);
-  const problems = unversioned.length > 0 ? unversioned : sortedProblems(said);
+  const problems = sortedProblems(source.shows.has('lines') ? source.problems : unquoted(source.problems));
   return manifest === undefined || root === undefined ? { problems } : { manifest, said: root, problems };
 }
 
-/** Whether the problem is that a file says no version, so that it may be no manifest at all. */
-export function isVersionMissing({ reason }: Problem): boolean {
-  return 'key' in reason && reason.key === 'VersionMissing';
+/** What can be said of a file that may be no manifest but anybody's: other problems name what is in it. */
+function unquoted(problems: readonly Problem[]): readonly Problem[] {
+  const unversioned = problems.filter(({ reason }) => 'key' in reason && reason.key === 'VersionMissing');
+  return unversioned.length > 0 ? unversioned : problems.filter(namesNothing);
 }
 
 function namesNothing({ reason }: Problem): boolean {

@@ -76,13 +76,21 @@ export function readYaml(text: string, source: Source): Said | undefined {
   return readNode(document.contents as Node, reading);
 }
 
-/** Whether a mapping says which version of the manifest it is, or has a key that can only be a slip of it. */
+/**
+ * Whether a mapping says which version of the manifest it is, has a key that can only be a slip of it, or has apps and
+ * groups of orgs with targets, which nothing but a manifest has.
+ */
 function saysVersion(contents: YAMLMap): boolean {
   if (contents.has('version')) return true;
   const names = contents.items.flatMap(({ key }) =>
     isScalar(key) && typeof key.value === 'string' ? [key.value] : [],
   );
-  return ['orgs', 'apps'].every((name) => names.includes(name)) && misspeltVersion(names) !== undefined;
+  const isLike = ['orgs', 'apps'].every((name) => names.includes(name));
+  return isLike && (misspeltVersion(names) !== undefined || hasTargets(contents.get('orgs')));
+}
+
+function hasTargets(orgs: unknown): boolean {
+  return isMap(orgs) && orgs.items.some(({ value }) => isMap(value) && value.has('target'));
 }
 
 /** The key that a typing error made of `version`. */

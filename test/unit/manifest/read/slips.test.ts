@@ -21,7 +21,11 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
     ['3:14 "zzzzzz" isn\'t a key of apps.b. Use one of: ', '3:35 "qqqqqq" isn\'t a key of apps.b.policy. Use one of: '],
   ],
   ['vresion: 1\nsecret: x\n', ["1:1 The manifest doesn't say its version."]],
-  [`${head}secret: x\napps: {}\n`, ["1:1 The manifest doesn't say its version."]],
+  ['orgs: { a: x }\nsecret: x\napps: {}\n', ["1:1 The manifest doesn't say its version."]],
+  [
+    `${head}apps: { b: { labl: c, scopes: [apii] } }\n`,
+    ["1:1 The manifest doesn't say its version.", '2:14 "labl" isn\'t a key of apps.b.', '2:32 '],
+  ],
   [
     `version: 1\n${head}apps:\n  App: { label: "a\\u001b", description: "\\uFFFE" }\n`,
     ['4:17 "label" has a character that no metadata can contain (U+001B).', '4:41 "description" has a character'],
@@ -35,6 +39,12 @@ const cases: ReadonlyArray<readonly [text: string, problems: readonly string[]]>
 ];
 
 describe('slips in a manifest', () => {
+  it('are quoted with their lines, also if it lacks its version', () => {
+    const quotes = parseManifest(`${head}apps: { b: { labl: c } }\n`).problems.map(({ quote }) => quote);
+    expect(quotes).to.deep.equal(['orgs: { a: { target: a } }', 'apps: { b: { labl: c } }']);
+    expect(parseManifest('orgs: { a: x }\napps: {}\n').problems.map(({ quote }) => quote)).to.deep.equal(['']);
+  });
+
   for (const [text, problems] of cases) {
     it(`are said in their places: ${JSON.stringify(text).slice(0, 90)}`, () => {
       const { manifest, problems: found } = parseManifest(text);
