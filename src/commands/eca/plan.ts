@@ -5,11 +5,10 @@ import { planOrg } from '../../change/manifest/plan-org.ts';
 import { savedOrgOf } from '../../change/manifest/saved-org.ts';
 import { checkFlags, planArgs, planFlags } from '../../input/manifest/plan-flags.ts';
 import { planSetup } from '../../input/manifest/plan-setup.ts';
-import { savePlan } from '../../input/manifest/save-plan.ts';
+import { type PlanToSave, planToSave, savePlan } from '../../input/manifest/save-plan.ts';
 import { preparePlanFile } from '../../input/manifest/saved/plan-file.ts';
 import { writePlanReports } from '../../input/manifest/plan-reports.ts';
 import { EcaCommand } from '../../base-command/eca-command.ts';
-import type { SavedOrg } from '../../manifest/saved/saved-plan.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import {
   differs,
@@ -39,14 +38,14 @@ export default class EcaPlan extends EcaCommand<EcaPlanResult> {
     const setup = await planSetup(flags, signal, this.newProgress());
     const memories = memoriesWith(setup.lock);
     const { targets, options, requestFor, hash } = setup;
-    const [created, plans] = [new Date(), new Map<string, SavedOrg>()];
+    const [created, plans] = [new Date(), new Map<string, PlanToSave>()];
     const how = { check: !flags['no-check'], waitMinutes: flags.wait };
     const report = await this.inEachOrg(
       targets,
       { ...options, partText: planPartText('plan'), ...(flags['detailed-exitcode'] && { differs }) },
       async (session) => {
         const planned = await planOrg(session, { ...requestFor(session), memories });
-        if (file !== undefined) plans.set(session.username, savedOrgOf(session, planned));
+        if (file !== undefined) plans.set(session.username, planToSave(savedOrgOf(session, planned), planned));
         return orgPlanReport(await checkedPlan(session, planned, how));
       },
       planText('plan'),

@@ -58,17 +58,19 @@ export function consentPhrases({ protectedBy, risky, deletions }: MissingConsent
   ];
 }
 
+/** The flags that give what is missing in any of these plans. */
+export function consentFlags(missing: readonly MissingConsent[]): string[] {
+  const isDestructive = missing.some(({ protectedBy, risky }) => protectedBy !== null || risky.length > 0);
+  const deletions = new Set(missing.flatMap((one) => one.deletions));
+  return [...(isDestructive ? ['--allow-destructive'] : []), ...[...deletions].map((name) => `--allow-delete ${name}`)];
+}
+
 /**
  * The error for an org that is left alone as a whole, with the flags that give what is missing; `isAgreed` says whether
  * the plan itself has its consent.
  */
 export function consentMissing(missing: MissingConsent, org: string, isAgreed: boolean): EcaError<'ConsentMissing'> {
-  const { protectedBy, risky, deletions } = missing;
-  const flags = [
-    ...(isAgreed ? [] : ['--no-prompt']),
-    ...(protectedBy !== null || risky.length > 0 ? ['--allow-destructive'] : []),
-    ...deletions.map((name) => `--allow-delete ${name}`),
-  ];
+  const flags = [...(isAgreed ? [] : ['--no-prompt']), ...consentFlags([missing])];
   const next = { key: 'next.ownConsent', data: { option: flags.join(' ') } };
   return new EcaError(
     'ConsentMissing',

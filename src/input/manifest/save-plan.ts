@@ -1,10 +1,20 @@
+import type { PlannedOrg } from '../../change/manifest/planned-app.ts';
 import { isEcaError } from '../../errors/eca-error.ts';
 import { interruptions } from '../../errors/exit-codes.ts';
 import type { SavedOrg, SavedPlan } from '../../manifest/saved/saved-plan.ts';
 import type { FleetReport } from '../../output/fleet-report.ts';
 import { reportError } from '../../output/error-text.ts';
 import { savedPlanText, unsavedOrgsText } from '../../output/manifest/saved-plan-text.ts';
+import { consentFlags, type MissingConsent, missingConsent } from './own-consent.ts';
 import { writePlanFile } from './saved/plan-file.ts';
+
+/** The plan of an org for a file, and the consent of its own that it needs. */
+export type PlanToSave = { readonly saved: SavedOrg; readonly lacking: MissingConsent | undefined };
+
+/** A plan for a file, made of that of an org. */
+export function planToSave(saved: SavedOrg, planned: PlannedOrg): PlanToSave {
+  return { saved, lacking: missingConsent(planned, { destructive: false, deletions: [] }) };
+}
 
 type Planned = {
   readonly file: string;
@@ -12,7 +22,7 @@ type Planned = {
   /** The SHA-256 of the manifest. */
   readonly hash: string;
   /** The plans by username. */
-  readonly plans: ReadonlyMap<string, SavedOrg>;
+  readonly plans: ReadonlyMap<string, PlanToSave>;
   readonly orgs: FleetReport<unknown>['orgs'];
 };
 
@@ -23,7 +33,8 @@ type Planned = {
  */
 export async function savePlan(planned: Planned, warn: (text: string) => void): Promise<string | undefined> {
   const { file, created, hash, plans, orgs } = planned;
-  const saved = orgs.flatMap(({ org, status }) => (status === 'ok' ? (plans.get(org) ?? []) : []));
+  const sound = orgs.flatMap(({ org, status }) => (status === 'ok' ? (plans.get(org) ?? []) : []));
+  const saved = sound.map((one) => one.saved);
   const plan: SavedPlan = { created: created.toISOString(), manifest: hash, orgs: saved };
   const left = orgs.filter(({ status }) => status !== 'ok');
   const isInterrupted = left.some(
@@ -48,5 +59,6 @@ export async function savePlan(planned: Planned, warn: (text: string) => void): 
         left.map(({ org }) => org),
       ),
     );
-  return savedPlanText(file, saved.length);
+  const flags = consentFlags(sound.flatMap(({ lacking }) => lacking ?? []));
+  return savedPlanText(file, saved.length, flags);
 }

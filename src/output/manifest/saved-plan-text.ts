@@ -1,10 +1,12 @@
+import { isForTerminal } from '../page/going-on.ts';
 import { wrapWithPrefix } from '../page/layout.ts';
 import { good } from '../page/style.ts';
 import { messageText } from '../page/texts.ts';
 
-/** That a plan was saved, and how to apply it. */
-export function savedPlanText(file: string, count: number): string {
-  const text = messageText('org-plan', count === 1 ? 'saved.one' : 'saved', { file, count });
+/** That a plan was saved, and how to apply it: with the flags that agree to all of it where nobody can be asked. */
+export function savedPlanText(file: string, count: number, consentFlags: readonly string[]): string {
+  const option = isForTerminal() ? '' : consentFlags.map((flag) => ` ${flag}`).join('');
+  const text = messageText('org-plan', count === 1 ? 'saved.one' : 'saved', { file, count, option });
   return `\n${wrapWithPrefix(`${good('✓')} `, text)}`;
 }
 

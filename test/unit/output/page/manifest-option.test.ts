@@ -8,7 +8,7 @@ describe('the manifest in printed commands', () => {
   afterEach(() => printManifest(undefined));
   const next = { key: 'next.lookAtPlan', data: { option: ' --target-org qa' } };
   const missing = new EcaError('ConsentMissing', { app: '', consequences: [] }, { variant: 'plan', next });
-  const printed = (): string => [savedPlanText('plan.json', 1), ...reportError(missing).actions].join('\n');
+  const printed = (): string => [savedPlanText('plan.json', 1, []), ...reportError(missing).actions].join('\n');
 
   it('is the one that the run was given, as one shell word', () => {
     printManifest('my apps.yaml');
