@@ -70,8 +70,14 @@ function groupsFrom([group, ...otherGroups]: readonly string[] = []): Pick<Expor
 /** Whether a text is a manifest, perhaps with mistakes or of a later version. */
 function isManifest(text: string): boolean {
   const { manifest, problems } = interruptible(() => parseManifest(text));
-  if (manifest === undefined) return problems.some(({ reason }) => 'key' in reason && reason.key === 'VersionUnknown');
+  if (manifest === undefined)
+    return hasItsKeys(text) || problems.some(({ reason }) => 'key' in reason && reason.key === 'VersionUnknown');
   return manifest.groups.length > 0 || manifest.apps.length > 0;
+}
+
+/** Whether a text that can't be parsed was meant as a manifest: one slip in it must not cost the rest of it. */
+function hasItsKeys(text: string): boolean {
+  return ['version', '(?:orgs|apps)'].every((key) => new RegExp(`^[ \\t{]*["']?${key}["']?[ \\t]*:`, 'm').test(text));
 }
 
 /**

@@ -1,4 +1,5 @@
-import { hasCode } from '../../errors/eca-error.ts';
+import { stillRunning } from '../../change/deploy-facts.ts';
+import { hasCode, isEcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { isDoubted, readAccess } from '../state/access-record.ts';
 import { isInNeed, isOwn } from './access-holders.ts';
@@ -18,12 +19,17 @@ export async function tellingWhatIsLeft<T>(
     return await work();
   } catch (error) {
     // what the org says is off isn't on, whatever a record says
-    isSaid = hasCode(error, 'SecretAccessLeftOn', 'SecretAccessOff');
+    isSaid = hasCode(error, 'SecretAccessLeftOn', 'SecretAccessOff') || isOfSetting(error);
     throw error;
   } finally {
     const access = isSaid ? undefined : await accessHere(stateFolder, session.orgId, 'after').catch(() => undefined);
     if (access === 'left') tell('access-left');
   }
+}
+
+/** Whether the deploy of the setting still runs, which was told; work of its own says how it goes on. */
+function isOfSetting(error: unknown): boolean {
+  return isEcaError(error) && stillRunning(error) !== undefined && error.next === undefined;
 }
 
 /**

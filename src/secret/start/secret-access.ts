@@ -14,10 +14,12 @@ import { isInNeed, isOwn } from './access-holders.ts';
 import { needingAccess } from './needing-access.ts';
 
 /**
- * What happened to the access: `kept` on for another process, `left` on by a run that failed to turn it off, `doubted`
- * if only a record that this machine's key did not sign says that this machine turned it on.
+ * What happened to the access: `kept` on for another process, `left` on by a run that failed to turn it off, `pending`
+ * if a deploy that still runs may turn it on, `doubted` if only a record that this machine's key did not sign says that
+ * this machine turned it on.
  */
-export type AccessEvent = 'access-on' | 'access-off' | 'access-kept' | 'access-left' | 'access-doubted';
+export type AccessEvent =
+  'access-on' | 'access-off' | 'access-kept' | 'access-left' | 'access-pending' | 'access-doubted';
 
 export type AccessRequest = {
   readonly stateFolder: string;
@@ -108,15 +110,20 @@ export async function thenSettled<T>(
   return { result, turnedOff };
 }
 
+/** Who may not list deploys may still turn it off. */
+async function mayDeploy(session: OrgSession): Promise<boolean> {
+  return hasOpenDeploys(session).catch((error: unknown) => {
+    if (hasCode(error, 'RequestRefused')) return false;
+    throw error;
+  });
+}
+
 /** A deploy from a crashed process may still be about to turn the setting on. */
 async function deploysDone(session: OrgSession, { waitMinutes }: AccessRequest): Promise<void> {
   if (session.signal.aborted) return;
   const deadline = Date.now() + waitMinutes * 60_000;
-  const isQuiet = async (): Promise<true | undefined> => ((await hasOpenDeploys(session)) ? undefined : true);
-  await poll(session.signal, isQuiet, deadline).catch((error: unknown) => {
-    // who may not list deploys may still turn it off
-    if (!hasCode(error, 'RequestRefused')) throw error;
-  });
+  const isQuiet = async (): Promise<true | undefined> => ((await mayDeploy(session)) ? undefined : true);
+  await poll(session.signal, isQuiet, deadline);
 }
 
 /** Returns whether the setting is on because of this machine and so has to be turned off. */
@@ -142,7 +149,10 @@ async function enter(session: OrgSession, request: AccessRequest & { readonly co
   });
 }
 
-/** Returns whether it was turned off; leaves it on while other processes need it. */
+/**
+ * Returns whether it was turned off; leaves it on while other processes need it, and keeps the record while a deploy
+ * may still turn it on.
+ */
 async function leave(session: OrgSession, request: AccessRequest): Promise<boolean> {
   const { username: org, connection } = session;
   try {
@@ -164,7 +174,14 @@ async function release(session: OrgSession, request: AccessRequest): Promise<boo
     tell('access-kept', { pid: other.pid, host: other.host });
     return false;
   }
-  await turn(session, 'false', request);
+  if (!(await turn(session, 'false', request))) {
+    // it isn't on yet, perhaps; a deploy that ended in between has turned it on
+    if (await mayDeploy(session)) {
+      tell('access-pending');
+      return false;
+    }
+    await turn(session, 'false', request);
+  }
   await removeAccess(stateFolder, session.orgId);
   tell('access-off');
   return true;

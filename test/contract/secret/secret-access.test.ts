@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { EcaError } from '../../../src/errors/eca-error.ts';
 import { reportError } from '../../../src/output/error-text.ts';
 import { isSecretAccessOn } from '../../../src/org/credentials/secret-access.ts';
+import { accessHere, tellingWhatIsLeft } from '../../../src/secret/start/left-access.ts';
 import { settleAccess, thenSettled, withSecretAccess } from '../../../src/secret/start/secret-access.ts';
 import { failureOf, refusalOf } from '../org/refusal.ts';
 import { open } from '../org/world.ts';
@@ -112,6 +113,24 @@ describe('R12: access to secrets that is turned on for a run', function () {
     const error = (await withSecretAccess(session, request, work).catch((failure: unknown) => failure)) as EcaError;
     expect([error.code, error.next?.key]).to.deep.equal(['NothingStaged', 'next.access']);
     expect(reportError(error.at('prod')).actions.join()).to.include('sf eca secret resume --target-org prod');
+  });
+
+  it('is not called off while an interrupted deploy may still turn it on, and is left by the run', async () => {
+    const place = await newPlace();
+    const { request, world, org, told } = place;
+    const stopped = new AbortController();
+    const session = await open(org, { signal: stopped.signal });
+    await world.fault(org.alias, { do: 'pending', polls: 1_000_000, match: { soapOperation: 'deploy' } });
+    const running = world.arrival(org.alias, ({ soapOperation }) => soapOperation === 'checkDeployStatus');
+    const entering = async (): Promise<void> => withSecretAccess(session, request, async () => Promise.resolve());
+    const guarded = async (): Promise<void> => tellingWhatIsLeft(session, request, entering);
+    const attempt = failureOf(thenSettled(session, request, guarded));
+    await running;
+    stopped.abort();
+    expect((await attempt).code).to.equal('DeployInterrupted');
+    expect(new Set(told)).to.deep.equal(new Set(['access-pending']));
+    expect(place.records()).to.have.length(1);
+    expect(await accessHere(request.stateFolder, session.orgId, 'after')).to.equal('left');
   });
 
   it('that a killed process left on is turned off by a settlement', async () => {

@@ -44,6 +44,17 @@ describe('the file that an export writes', () => {
     );
   });
 
+  it('is no manifest whose syntax one slip broke: it is not replaced (T4)', async () => {
+    const whole = '# ours\nversion: 1\norgs: { a: { target: a } }\napps:\n  Acme: { label: X }\n';
+    const json = '{\n  "version": 1,\n  "apps": { "Acme": { } },\n}}\n';
+    const marked = whole.replace('  Acme', '<<<<<<< ours\n  Acme').concat('=======\n>>>>>>> theirs\n');
+    for (const text of [whole.replace(' }\n', '\n'), whole.replace('X }', 'X'), marked, json]) {
+      const file = fileWith('broken.yaml', text);
+      const code = await codeOf(async () => readExportFile(file, { ...asking, 'no-prompt': true }));
+      expect(code, text).to.equal('ManifestInvalid');
+    }
+  });
+
   it('is not written where it is right, nor over what somebody else wrote meanwhile', async () => {
     const file = fileWith('mine.txt', '');
     const found = await readExportFile(file, asking);
