@@ -128,7 +128,7 @@ export async function changeFound(
   await refuseIfChanged(session, app, plan, { readAgain: asked || Date.now() - started > 5000 });
   const until = Date.now() + request.waitMinutes * 60_000;
   const deploy = async (): Promise<Deployed> =>
-    saving(request.saver, session, [{ app: kept.before, plan }], async () => deployPlan(session, plan, until));
+    saving(request.saver, session, [{ app: kept.before, plan }], async (noting) => deployPlan(noting, plan, until));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
   const after = { flowsOn: flowsOn(kept.after) };
   return { ...result, changed: true, ...deployed, notes: [...notes, ...deployed.notes], ...after };

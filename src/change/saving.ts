@@ -29,27 +29,31 @@ export type ChangeSaver = {
 };
 
 /**
- * Runs `deploy`, if there is a saver only once the documents that it is about to change are in the file. Afterwards
- * adds what the change left, so that an undo notices whether anybody changed it since, or the deploy that may still be
- * running; takes out what the org rolled back or refused. Throws EcaError ChangesNotSaved, after which nothing was
- * deployed, and what `deploy` throws.
+ * Runs `deploy`, if there is a saver only once the documents that it is about to change are in the file; the id of the
+ * deploy follows as soon as the org has answered, since the program may be killed. Afterwards adds what the change
+ * left, so that an undo notices whether anybody changed it since, or the deploy that may still be running; takes out
+ * what the org rolled back or refused. Throws EcaError ChangesNotSaved, after which nothing was deployed, and what
+ * `deploy` throws.
  */
 export async function saving<T>(
   saver: ChangeSaver | undefined,
   session: OrgSession,
   changes: readonly ReadAndPlanned[],
-  deploy: () => Promise<T>,
+  deploy: (session: OrgSession) => Promise<T>,
 ): Promise<T> {
-  if (saver === undefined || changes.length === 0) return deploy();
+  if (saver === undefined || changes.length === 0) return deploy(session);
   const saved = await Promise.all(
     changes.map(async ({ app, plan }) => savedApp(app, plan, await knownFingerprint(session.orgId, app.name))),
   );
   await saver.put(session, saved);
+  const noted = notingId(saver, session, saved);
   try {
-    const result = await deploy();
+    const result = await deploy(noted.session);
+    await noted.written();
     await complete(saver, session, changes, saved);
     return result;
   } catch (error) {
+    await noted.written();
     if (isEcaError(error) && tookPlaceDespite(error)) await complete(saver, session, changes, saved);
     const deployId = isEcaError(error) ? stillRunning(error) : undefined;
     if (deployId !== undefined)
@@ -68,6 +72,27 @@ export async function saving<T>(
       );
     throw error;
   }
+}
+
+/** The session that puts the id of a deploy into the file once there is one; `written` ends when it's there. */
+function notingId(
+  saver: ChangeSaver,
+  session: OrgSession,
+  saved: readonly UndoableApp[],
+): { readonly session: OrgSession; readonly written: () => Promise<void> } {
+  let writing = Promise.resolve();
+  const onPhase: OrgSession['onPhase'] = (phase) => {
+    session.onPhase?.(phase);
+    if (phase.kind !== 'deploying') return;
+    const withId = saved.map((one) => ({ ...one, deployId: phase.id }));
+    writing = writing
+      .then(async () => saver.put(session, withId))
+      .catch((error: unknown) => {
+        // what is saved after the deploy fails for the same reason, and is reported
+        if (!isEcaError(error)) throw error;
+      });
+  };
+  return { session: { ...session, onPhase }, written: async () => writing };
 }
 
 async function complete(

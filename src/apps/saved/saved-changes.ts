@@ -16,7 +16,8 @@ export type SavedDocument = {
 
 /**
  * The documents of an app that a change is about to touch. `deployId`: the deploy that still ran when the command
- * ended, so that the change may come later. `certificate`: what the change does to one that the documents don't show.
+ * ended or was killed, so that the change may come later. `certificate`: what the change does to one that
+ * the documents don't show.
  */
 export type UndoableApp = {
   readonly app: string;
@@ -80,6 +81,11 @@ export function withAfter(saved: UndoableApp, now: App | undefined): UndoableApp
 /** Whether the change created the app, so that undoing it deletes it. */
 export function createsApp({ documents }: UndoableApp): boolean {
   return documents.some(({ type, before }) => type === 'ExternalClientApplication' && before === null);
+}
+
+/** Whether the command ended before it knew which deploy the change is, and what it left. */
+export function isOutcomeUnknown({ deployId, documents }: UndoableApp): boolean {
+  return deployId === undefined && documents.every(({ after }) => after === undefined);
 }
 
 /** Whether the change deleted the app, so that undoing it creates it again. */

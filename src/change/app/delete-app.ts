@@ -76,7 +76,7 @@ export async function deleteFound(
   request: Pick<DeleteRequest, 'waitMinutes' | 'saver'>,
 ): Promise<string | null> {
   const plan = planOf(app, { ...app, documents: [] });
-  return saving(request.saver, session, [{ app, plan }], async () => removeAll(session, app, request));
+  return saving(request.saver, session, [{ app, plan }], async (noting) => removeAll(noting, app, request));
 }
 
 async function removeAll(

@@ -196,7 +196,7 @@ async function carryOut(
     return { ...result, deployId: await keepingFacts(facts, async () => checkPlans(session, [plan], deadline)) };
   }
   const deploy = async (): Promise<Deployed> =>
-    saving(making.saver, session, [{ app: kept.before, plan }], async () => deployPlan(session, plan, deadline));
+    saving(making.saver, session, [{ app: kept.before, plan }], async (noting) => deployPlan(noting, plan, deadline));
   const deployed = await keepingFacts(facts, async () => remembering(session, kept, deploy));
   const made = { ...result, ...deployed, notes: [...known, ...deployed.notes], [field]: true };
   return withConsumer(session, plan.app, making, { result: made, deadline });

@@ -56,7 +56,9 @@ async function attempt(
       const deadline = Date.now() + waitMinutes * 60_000;
       const plans = named.map(({ plan }) => plan);
       const saved = named.map(({ kept, plan }) => ({ app: kept.before, plan }));
-      const { deployId, ends } = await saving(saver, session, saved, async () => deployPlans(session, plans, deadline));
+      const { deployId, ends } = await saving(saver, session, saved, async (noting) =>
+        deployPlans(noting, plans, deadline),
+      );
       return named.map((change, index) => {
         const end = ends[index];
         if (end === undefined) throw new EcaError('Unexpected', { detail: change.plan.app.name });

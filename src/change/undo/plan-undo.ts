@@ -2,7 +2,7 @@ import { type App, emptyApp } from '../../apps/app.ts';
 import { runAsUser } from '../../apps/flows/flow-states.ts';
 import { asExternal } from '../../apps/connected/as-external.ts';
 import { requireVisiblePolicy } from '../../apps/require-documents.ts';
-import { createsApp, type UndoableApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
+import { createsApp, isOutcomeUnknown, type UndoableApp, type UndoableOrg } from '../../apps/saved/saved-changes.ts';
 import { savedEvidence } from '../../apps/saved/saved-evidence.ts';
 import { EcaError, isEcaError } from '../../errors/eca-error.ts';
 import { sharedClues } from '../../estate/read-clues.ts';
@@ -10,6 +10,7 @@ import { rereadApps } from '../../estate/reread-app.ts';
 import type { AppAction } from '../../manifest/org-plan.ts';
 import { type WantedApp, wantedElsewhere } from '../../manifest/manifest.ts';
 import { isDeploying } from '../../org/metadata/deploy.ts';
+import { openDeploy } from '../../org/metadata/open-deploys.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { planChange, type PlannedChange } from '../change-app.ts';
 import { refuseAdministrator, refuseUnknown, type RunAsRules } from '../edits/run-as.ts';
@@ -24,8 +25,8 @@ import { leavesCertificate, wayBackOf } from './undo-certificate.ts';
  * error ChangedMeanwhile, because going back would undo that too, and one whose saved policies this login can't see
  * MissingPermission; one that already is as before stays as it is. The file may come from anybody, so what it lets in
  * is among the risks, as with a manifest; a user who would run an app is refused if unknown or an administrator.
- * Changes nothing. Throws EcaError DeployStillRunning (`undo`) if the saved change is still being deployed, or if the
- * org can't be read.
+ * Changes nothing. Throws EcaError DeployStillRunning (`undo`) if the saved change is still being deployed,
+ * DeployUncertain (`undo`, `undo-unasked`) if it may be, or if the org can't be read.
  */
 export async function planUndo(
   session: OrgSession,
@@ -33,10 +34,16 @@ export async function planUndo(
   { certificate, ...rules }: UndoRules,
 ): Promise<PlannedOrg> {
   await refuseRunning(session, apps);
+  const mayCome = await mayYetCome(session, apps);
   const now = await rereadApps(
     session,
     apps.map((saved) => asRead(saved, session)),
   );
+  const versions = [apiVersion, session.connection.version];
+  const isBefore = apps.some(
+    (saved, index) => isOutcomeUnknown(saved) && savedEvidence(saved, now[index], versions).state === 'before',
+  );
+  if (mayCome !== undefined && isBefore) throw mayCome;
   const present = now.flatMap((one) => one ?? []);
   const withClues = sharedClues(session, present, certificate.filed);
   const planned: PlannedApp[] = [];
@@ -54,6 +61,25 @@ async function refuseRunning(session: OrgSession, apps: readonly UndoableApp[]):
   for (const deployId of ids) {
     if (await isDeploying(session, deployId))
       throw new EcaError('DeployStillRunning', { org, deployId, minutes: 0 }, { variant: 'undo' });
+  }
+}
+
+/**
+ * The error of a change whose command was killed before it knew the deploy, if the org has deploys to do or doesn't say
+ * whether it has. Asked before the apps are read: a deploy that has ended by then shows in them.
+ */
+async function mayYetCome(
+  session: OrgSession,
+  apps: readonly UndoableApp[],
+): Promise<EcaError<'DeployUncertain'> | undefined> {
+  if (!apps.some(isOutcomeUnknown)) return undefined;
+  const org = session.username;
+  try {
+    const id = await openDeploy(session);
+    return id === undefined ? undefined : new EcaError('DeployUncertain', { org, detail: id }, { variant: 'undo' });
+  } catch (cause) {
+    if (!isEcaError(cause) || concernsAllApps(cause)) throw cause;
+    return new EcaError('DeployUncertain', { org, detail: cause.code }, { cause, variant: 'undo-unasked' });
   }
 }
 

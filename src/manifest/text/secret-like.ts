@@ -2,15 +2,22 @@
 export type SecretKind = 'ConsumerSecret' | 'Token' | 'PrivateKey';
 
 /**
- * Forms of secrets. Private keys: RFC 7468, PuTTY. Tokens: session ids and refresh tokens of Salesforce, auth URLs of
- * `sf`, JWTs (RFC 7519), and the published prefixes of other services. The last one is what introduces a secret in a
- * URL or a form. Salesforce publishes the form of neither consumer secrets nor refresh tokens. guess: a consumer secret
- * has 64 hexadecimal digits, or 16 to 19 decimal ones in older apps, and a refresh token begins with 5Aep, as in the
- * examples of Salesforce's help and REST API guide. Other forms aren't noticed. A neighbouring character hides none,
- * and none reads a character more than a few times, whatever the text.
+ * Forms of secrets. Private keys: RFC 7468, PuTTY, and how the base64 of one begins without its BEGIN line: PKCS#8 (RFC
+ * 5958; RSA, EC, Ed25519, encrypted by PBES2), RSA (RFC 8017), EC (RFC 5915), PKCS#12 (RFC 7292), OpenSSH. Tokens:
+ * session ids and refresh tokens of Salesforce, auth URLs of `sf`, JWTs (RFC 7519), and the published prefixes of other
+ * services. The last one is what introduces a secret in a URL or a form. Salesforce publishes the form of neither
+ * consumer secrets nor refresh tokens. guess: a consumer secret has 64 hexadecimal digits, or 16 to 19 decimal ones in
+ * older apps, and a refresh token begins with 5Aep, as in the examples of Salesforce's help and REST API guide. Other
+ * forms aren't noticed. A neighbouring character hides none, and none reads a character more than a few times, whatever
+ * the text.
  */
 const forms: ReadonlyArray<readonly [form: RegExp, kind: SecretKind]> = [
   [/-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/, 'PrivateKey'],
+  [/MII[\w+/-]{3}IB(?:ADANBgkqhkiG9w0B|AAK[BC]|AzCC)[\w+/=-]*/, 'PrivateKey'],
+  [/MI[GH][\w+/-]AgEAM[BC][\w+/-]GByqGSM49AgEG[\w+/=-]*|MC4CAQAwBQYDK2Vw[\w+/=-]*/, 'PrivateKey'],
+  [/(?:MHcCAQEEI[A-P]|MIGkAgEBBD[A-D]|MIHcAgEBBEI)[\w+/=-]*/, 'PrivateKey'],
+  [/(?:MII[\w+/-]{5}BgkqhkiG9w0BBQ|MI[GH][\w+/-]{4}GCSqGSIb3DQEFDT)[\w+/=-]*/, 'PrivateKey'],
+  [/b3BlbnNzaC1rZXktdjE[\w+/=-]*/, 'PrivateKey'],
   [/PuTTY-User-Key-File-\d/, 'PrivateKey'],
   [/force:\/\/[\w.=:-]+@/, 'Token'],
   [/:\/\/[^\s/@:$]{1,128}:[^\s/@$]{1,256}@/, 'Token'],

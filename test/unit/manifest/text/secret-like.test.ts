@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyExportOptions, type KeyObject } from 'node:crypto';
 import { expect } from 'chai';
 import { secretLike, type SecretKind, withoutSecretLike } from '../../../../src/manifest/text/secret-like.ts';
 
@@ -27,6 +28,34 @@ const refused: ReadonlyArray<readonly [text: string, kind: SecretKind]> = [
   ['postgres://app:hunter2@db.acme.example/app', 'Token'],
   [`${'0123456789abcdef'.repeat(4)}0`, 'ConsumerSecret'],
 ];
+
+const encrypted = { cipher: 'aes-256-cbc', passphrase: 'x' };
+
+/** The base64 of keys in each form that they have, without the lines around it. */
+const bare: ReadonlyArray<readonly [title: string, text: string]> = (
+  [
+    ['RSA 1024', generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey],
+    ['RSA 2048', generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey],
+    ['P-256', generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey],
+    ['P-384', generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey],
+    ['P-521', generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey],
+    ['Ed25519', generateKeyPairSync('ed25519').privateKey],
+  ] as ReadonlyArray<readonly [string, KeyObject]>
+).flatMap(([title, key]) => {
+  const own = new Map<string | undefined, 'pkcs1' | 'sec1'>([
+    ['rsa', 'pkcs1'],
+    ['ec', 'sec1'],
+  ]).get(key.asymmetricKeyType);
+  const forms: ReadonlyArray<KeyExportOptions<'der'>> = [
+    { format: 'der', type: 'pkcs8' },
+    { format: 'der', type: 'pkcs8', ...encrypted },
+    ...(own === undefined ? [] : [{ format: 'der' as const, type: own }]),
+  ];
+  return forms.map((form): [string, string] => [
+    `${title} ${form.type}${form.cipher === undefined ? '' : ' encrypted'}`,
+    key.export(form).toString('base64'),
+  ]);
+});
 
 /** What a manifest says without any secret in it. */
 const accepted = [
@@ -73,6 +102,25 @@ function cost(work: () => unknown): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
+
+describe('a private key without its BEGIN line', () => {
+  for (const [title, text] of bare)
+    it(`is refused: ${title}`, () => {
+      expect(secretLike(text)).to.equal('PrivateKey');
+      expect(secretLike(`key: ${text.replaceAll(/.{64}/g, '$&\n')}`)).to.equal('PrivateKey');
+      const whole = new RegExp(text.slice(10, 22).replaceAll('+', String.raw`\+`));
+      expect(withoutSecretLike(text)).not.to.match(whole);
+    });
+
+  it('is no public key and no certificate', () => {
+    for (const key of [
+      generateKeyPairSync('rsa', { modulusLength: 2048 }),
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    ])
+      expect(secretLike(key.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'))).to.equal(undefined);
+    expect(secretLike('MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ')).to.equal(undefined);
+  });
+});
 
 describe('what looks like a secret', () => {
   for (const [text, kind] of refused) {
