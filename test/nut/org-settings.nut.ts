@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 import { tooWide } from '../support/page-width.ts';
+import { type Changed, onlyOrg, type Stage, stage, texts } from './stage.ts';
 
 type View = { readonly settings: ReadonlyArray<{ type: string; elements: Readonly<Record<string, string>> }> };
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type Changed, deploysTo, onlyOrg, type OrgPart, type Stage, stage, texts } from './stage.ts';
 import { tooWide } from '../support/page-width.ts';
+import { type Changed, deploysTo, onlyOrg, type OrgPart, type Stage, stage, texts } from './stage.ts';
 
 type Policies = {
   readonly permissionSets: readonly string[];

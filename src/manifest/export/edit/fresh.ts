@@ -61,7 +61,7 @@ export function replaceValue(edited: Edited, old: Node, wanted: Node, { key, inF
 }
 
 /** Where the last character of a value is; the items of a block may end before it does. */
-export function contentEnd(text: string, node: Node): number {
+function contentEnd(text: string, node: Node): number {
   const [start, end] = rangeOf(node);
   if (isCollection(node) && node.flow !== true && node.items.length > 0) {
     const last = node.items.at(-1);
