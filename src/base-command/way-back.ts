@@ -41,7 +41,9 @@ export function howToUndo(
   const found = wayBackFrom(happened);
   // a command that makes apps changes one only to give it the OAuth settings that it lacked
   const usual = own === 'delete' && found === 'byHand' ? 'completed' : found;
-  const way = own ?? (usual === 'created' ? 'delete' : usual);
+  // an undo that only changed apps created and deleted none
+  const asked = own === 'undone' && found === 'byHand' ? 'byHand' : own;
+  const way = asked ?? (usual === 'created' ? 'delete' : usual);
   const changed = outcomes.filter((outcome) => happenedIn(outcome).length > 0);
   const byText = (one: WayBack): string => unsavedText(one, changedPlace(changed));
   if (!isOpposite(way)) return { text: byText(way), result: { undo: null } };

@@ -55,7 +55,9 @@ describe('undo of what a command saved before it changed something', function ()
     expect((await run('undo b.json --no-prompt')).exitCode).to.equal(0);
     const undone = await run('undo a.json --no-prompt', true);
     expect(undone.exitCode).to.equal(0);
-    expect(undone.stdout.replaceAll(/\s+/g, ' ')).to.include('An app that is back goes with "sf eca delete"');
+    expect(undone.stdout.replaceAll(/\s+/g, ' '))
+      .to.include('To undo this, change back by hand')
+      .and.not.include('An app that is back');
   });
 
   it('each change that nobody saved says how to undo it all the same, and that --save-before makes it easier', async () => {

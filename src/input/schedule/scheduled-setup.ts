@@ -10,6 +10,7 @@ import type { OrgSession } from '../../org/session/session.ts';
 import type { Progress } from '../../output/page/progress.ts';
 import { type ScheduledReport, scheduledReport } from '../../output/secret/scheduled-text.ts';
 import type { NotedPairs } from '../../secret/schedule/failure-note.ts';
+import { printConsumers } from '../../output/page/carried-flags.ts';
 import { lookAtDue } from '../../secret/schedule/look-at-due.ts';
 import { rotateDue, type ScheduledApp } from '../../secret/schedule/rotate-due.ts';
 import { canAsk } from '../../base-command/can-ask.ts';
@@ -54,6 +55,7 @@ export async function scheduledSetup(
   const deliveries = all.flatMap((target) =>
     target.apps.map((app) => ({ target, ...scheduledApp(app, folder, flags) })),
   );
+  printConsumers(({ app, org }) => deliveries.find((one) => one.app === app && one.target.org === org)?.consumer);
   // orgs of other shares may be written to the same folder at the same time
   const isHere = ({ target }: ScheduledDelivery): boolean => targets.some(({ org }) => org === target.org);
   try {

@@ -12,15 +12,21 @@ const access: Carried = {
 };
 const ofConsumer = /^"?sf eca secret (?:rotate|stage|promote|deliver|retire|discard|show) --name /;
 
+/** The app and the org that a command names. */
+type Place = { readonly app?: string | undefined; readonly org?: string | undefined };
+
 let carried: readonly Carried[] = [];
+let consumerAt: (place: Place) => string | undefined = () => undefined;
 
 /** Makes the commands that texts print have these flags of this run, where they take them. */
 export function printCarried({ 'enable-secret-access': isAccess = false, consumer }: CarriedFlags): void {
-  const one = { flag: '--consumer', commands: ofConsumer };
-  carried = [
-    ...(consumer === undefined ? [] : [{ ...one, value: ` ${shellWord(consumer)}` }]),
-    ...(isAccess ? [access] : []),
-  ];
+  carried = isAccess ? [access] : [];
+  printConsumers(() => consumer);
+}
+
+/** Makes the commands that texts print name the consumer that a manifest says for an app in an org, if it does. */
+export function printConsumers(of: typeof consumerAt): void {
+  consumerAt = of;
 }
 
 /** Makes the commands that texts print turn an org's access to secrets on, since after this run it is off. */
@@ -28,11 +34,14 @@ export function printSecretAccess(): void {
   if (!carried.includes(access)) carried = [...carried, access];
 }
 
-/** The flags of this run that a command still lacks; `option` is what stands in place of its `{option}`. */
-export function carriedBy(command: string, option: string): string {
+/** The flags of this run that a command about a place still lacks; `option` stands in place of its `{option}`. */
+export function carriedBy(command: string, option: string, place: Place): string {
+  const consumer = consumerAt(place);
+  const named =
+    consumer === undefined ? [] : [{ flag: '--consumer', value: ` ${shellWord(consumer)}`, commands: ofConsumer }];
   const lacks = ({ flag, commands }: Carried): boolean =>
     commands.test(command) && !command.includes(flag) && !option.includes(flag);
-  return carried
+  return [...named, ...carried]
     .filter(lacks)
     .map(({ flag, value }) => ` ${flag}${value}`)
     .join('');

@@ -59,12 +59,15 @@ export function printKind(kind: string | undefined): void {
  * it works where this run does.
  */
 export function fillPlaces(text: string, data: Readonly<Record<string, string | number>>): string {
+  const about = { app: textIn(data, 'app'), org: textIn(data, 'org') };
   const put = (part: string, write: (value: string) => string, isCommand = false): string =>
     part.replace(/\{(\w+)\}(?=(\)?\.(?!\w))?)/g, (place, name: string, stop?: string) => {
       const own = String(data[name] ?? given[name] ?? place);
       const isWord = isCommand && data[name] !== undefined && !options.includes(name);
       // a word of a command has escapes of the shell's own
-      const whole = isWord ? own : visiblePart(isCommand && name === 'option' ? own + carriedBy(part, own) : own);
+      const whole = isWord
+        ? own
+        : visiblePart(isCommand && name === 'option' ? own + carriedBy(part, own, about) : own);
       // a sentence of an org within one of ours
       const value = stop === undefined ? whole : whole.replace(/(?<!\.)\.$/, '');
       return data[name] === undefined || options.includes(name) ? value : write(value);
@@ -73,6 +76,10 @@ export function fillPlaces(text: string, data: Readonly<Record<string, string | 
     goingOn(put(command, shellWord, true)).replaceAll('{', opening),
   );
   return put(inCommand, (value) => momentText(value) ?? value).replaceAll(opening, '{');
+}
+
+function textIn(data: Readonly<Record<string, string | number>>, name: string): string | undefined {
+  return data[name] === undefined ? undefined : String(data[name]);
 }
 
 /** Represents a brace of a value that has already been put in. */

@@ -9,7 +9,7 @@ import type { StoredLogin } from '../../org/logins/auth-store.ts';
 import { readError } from '../../org/faults.ts';
 import { proofWireOf, requestProof } from '../../org/credentials/prove-pair.ts';
 import type { OrgSession } from '../../org/session/session.ts';
-import type { ProofPlan } from '../state/events.ts';
+import type { ProofPlan, RotationPlace } from '../state/events.ts';
 import { promotionOf } from '../start/begin.ts';
 import { runInPlace } from '../in-place/run-in-place.ts';
 import { type Journal, openJournal } from '../state/journal.ts';
@@ -163,14 +163,20 @@ export async function finish(
     // a resume would only find the same again
     if (error.code === 'StagedPairGone') throw error.with({ done: reportOf(rotation) });
     const option = await stateOption(stateFolder);
-    if (error.code === 'SlotTaken')
-      throw error.with({ next: { key: 'next.endTaken', data: { id, option } }, done: reportOf(rotation) });
+    const end = error.code === 'SlotTaken' ? 'next.endTaken' : await endOfGone(session, place, error);
+    if (end !== undefined) throw error.with({ next: { key: end, data: { id, option } }, done: reportOf(rotation) });
     const redeliver = rotation.promoted ? 'next.redeliverPromoted' : 'next.redeliver';
     const key = error.code === 'DeliveryFailed' ? redeliver : 'next.resume';
     const next = { key, data: { id, option } };
     const reported = error.with({ next, done: reportOf(rotation) });
     throw error.code === 'SecretAccessOff' ? needingAccess(reported) : reported;
   }
+}
+
+/** How to go on where an error is due to an app that was deleted; undefined for any other. */
+async function endOfGone(session: OrgSession, place: RotationPlace, error: EcaError): Promise<string | undefined> {
+  if (error.code !== 'RequestRefused' || session.signal.aborted) return undefined;
+  return (await isGone(session, place).catch(() => false)) ? 'next.endGone' : undefined;
 }
 
 async function prove(session: OrgSession, plan: ProofPlan, pair: Pair): Promise<Proof> {

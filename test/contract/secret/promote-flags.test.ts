@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { deleteApp } from '../../../src/change/app/delete-app.ts';
 import type { AdoptRequest } from '../../../src/secret/rotate/rotate-app.ts';
 import { promoteStaged } from '../../../src/secret/rotate/promote-staged.ts';
 import { deliverPrimary } from '../../../src/secret/slot/deliver-primary.ts';
@@ -74,6 +75,16 @@ describe('R2: the flags of a promotion, for a pair that this machine staged and 
       expect((await held(bench)).map((pair) => pair?.key)).to.deep.equal([primary?.key, staged?.key]);
       expect((await promote(bench)).delivered).to.have.length(2);
       await expectRotated(bench);
+    },
+
+    'end by an abort once the app was deleted, and say so (T1)': async () => {
+      const bench = await newBench();
+      await bench.rotate({ parks: true });
+      const consent = { ask: undefined, given: true, forceSelf: false };
+      await deleteApp(bench.session, { app: 'Robot', dryRun: false, waitMinutes: 1, consent });
+      const { code, next } = await failureOf(promote(bench));
+      expect([code, next?.key]).to.deep.equal(['RequestRefused', 'next.endGone']);
+      expect((await bench.abort()).phase).to.equal('forgotten');
     },
 
     'say whose pair it is: that of another consumer is not promoted instead': async () => {

@@ -180,7 +180,7 @@ describe('R6: a rotation that is taken back', () => {
       expect((await refusalOf(bench.abort(true))).code).to.equal('AlreadyPromoted');
       await bench.resume();
       await expectRotated(bench);
-      expect((await bench.abort()).phase, 'what is over stays').to.equal('rotated');
+      expect((await refusalOf(bench.abort())).code, 'nor once it is over').to.equal('AlreadyPromoted');
     },
 
     'also where it was promoted meanwhile and nobody here knew: then it goes on': async () => {
