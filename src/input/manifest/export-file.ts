@@ -75,9 +75,9 @@ function isManifest(text: string): boolean {
   return manifest.groups.length > 0 || manifest.apps.length > 0;
 }
 
-/** Whether a text that can't be parsed was meant as a manifest: one slip in it must not cost the rest of it. */
+/** Whether a text that can't be parsed may be meant as a manifest: one slip in it must not cost the rest of it. */
 function hasItsKeys(text: string): boolean {
-  return ['version', '(?:orgs|apps)'].every((key) => new RegExp(`^[ \\t{]*["']?${key}["']?[ \\t]*:`, 'm').test(text));
+  return /\b(?:orgs|apps)\b/i.test(text);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { sameId } from '../../apps/record-id.ts';
+import { isOverwritten } from '../../delivery/overwritten.ts';
+import { sinkFor } from '../../delivery/sink-for.ts';
 import { EcaError } from '../../errors/eca-error.ts';
 import type { OrgSession } from '../../org/session/session.ts';
 import { isProofTyped } from '../start/choose-proof.ts';
@@ -43,11 +45,21 @@ export async function promoteStaged(
   return whileLocked(stateFolder, parked.place, async () => {
     const journal = await openJournal(stateFolder, parked.id);
     const { revokePrevious, rekeyLogins } = request;
+    for (const sink of await overwrittenIn(journal.rotation())) journal.append({ event: 'overwriting', sink });
     // one whose staging isn't finished would end where staging does
     if (waitsForPromotion(journal.rotation())) journal.append({ event: 'unparked', revokePrevious, rekeyLogins });
     await changePlan(session, journal, { otherProof: isProofTyped(request.proof) ? request.proof : undefined });
     return finish(session, journal, context);
   });
+}
+
+/** The files that got the staged pair and have another one now, whoever wrote it: they get the pair once more. */
+async function overwrittenIn({ id, place, plan, staged, deliveredSinks }: Rotation): Promise<string[]> {
+  const sinks = plan.sinks.map((spec) => sinkFor(spec, { ...place, rotationId: id }));
+  const had = sinks.filter(({ name }) => deliveredSinks.includes(name));
+  const isPair = (key: string): boolean => fingerprint(key) === staged?.key;
+  const isLost = await Promise.all(had.map(async (sink) => isOverwritten(sink, isPair)));
+  return had.flatMap(({ name }, at) => (isLost[at] === true ? [name] : []));
 }
 
 async function parkedIn(

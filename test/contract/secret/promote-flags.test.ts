@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { deleteApp } from '../../../src/change/app/delete-app.ts';
@@ -75,6 +75,34 @@ describe('R2: the flags of a promotion, for a pair that this machine staged and 
       expect((await held(bench)).map((pair) => pair?.key)).to.deep.equal([primary?.key, staged?.key]);
       expect((await promote(bench)).delivered).to.have.length(2);
       await expectRotated(bench);
+    },
+
+    'put the pair there again where somebody else wrote another one, and nowhere else (T1)': async () => {
+      const bench = await newBench();
+      await bench.rotate({ parks: true });
+      const [env, json] = bench.sinks;
+      const [primary, staged] = await bench.pairs();
+      // by a machine with another state
+      const stateFolder = join(bench.folder, 'elsewhere');
+      await deliverPrimary(bench.session, { app: 'Robot', sinks: [env], stateFolder, onNote: () => undefined });
+      expect(readFileSync(env.path, 'utf8')).to.include(primary?.key);
+      rmSync(json.path);
+      expect((await promote(bench)).phase).to.equal('rotated');
+      expect(readFileSync(env.path, 'utf8')).to.include(staged?.key);
+      expect(existsSync(json.path), 'a file that was taken away stays away').to.equal(false);
+    },
+
+    'promote nothing where the pair of another app took the place (T1)': async () => {
+      const bench = await newBench();
+      await bench.rotate({ parks: true });
+      const [env] = bench.sinks;
+      writeFileSync(env.path, 'ECA_CLIENT_ID=3MVGother\nECA_CLIENT_SECRET=other\n');
+      const { code, variant } = await failureOf(promote(bench));
+      expect([code, variant]).to.deep.equal(['DeliveryFailed', 'other-pair']);
+      expect((await bench.pairs()).map(({ role, state }) => `${role} ${state}`)).to.deep.equal([
+        'primary Active',
+        'staged Active',
+      ]);
     },
 
     'end by an abort once the app was deleted, and say so (T1)': async () => {

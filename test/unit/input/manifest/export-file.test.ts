@@ -48,7 +48,9 @@ describe('the file that an export writes', () => {
     const whole = '# ours\nversion: 1\norgs: { a: { target: a } }\napps:\n  Acme: { label: X }\n';
     const json = '{\n  "version": 1,\n  "apps": { "Acme": { } },\n}}\n';
     const marked = whole.replace('  Acme', '<<<<<<< ours\n  Acme').concat('=======\n>>>>>>> theirs\n');
-    for (const text of [whole.replace(' }\n', '\n'), whole.replace('X }', 'X'), marked, json]) {
+    const slips = [whole.replace(' }\n', '\n'), whole.replace('X }', 'X'), whole.replace(': 1', ' 1'), marked, json];
+    const others = ['<<<<<<< HEAD\n{"version":1,"apps":{}}\n=======\n', '{ "apps": { "A": { "label": "X", }'];
+    for (const text of [...slips, ...others]) {
       const file = fileWith('broken.yaml', text);
       const code = await codeOf(async () => readExportFile(file, { ...asking, 'no-prompt': true }));
       expect(code, text).to.equal('ManifestInvalid');
