@@ -40,11 +40,12 @@ export async function loginByCodeCredentials(
   const state = newState(randomBytes(stateBytes));
   const { username, scopes, askAgain } = options;
   const credentialsIn = postOnly ? ('body' as const) : ('header' as const);
-  const codeBy = async (password: Secret, answers = 1): ReturnType<typeof codeOf> => {
+  const codeBy = async (password: Secret, answers = 1): Promise<ReturnType<typeof readCodeCredentials>> => {
     const person = { username, password, scopes, credentialsIn };
     const request = codeCredentialsRequest(loginUrl, { clientId, callbackUrl, state, challenge, ...person });
     try {
-      return await codeOf(request, { ...request, ...contextOf(client), callbackUrl, state }, wire);
+      const answer = await sendOauth(request, wire);
+      return readCodeCredentials(answer, { ...request, ...contextOf(client), callbackUrl, state });
     } catch (error) {
       if (!isWrongPassword(error) || askAgain === undefined || answers === mostAnswers) throw error;
       return codeBy(await askAgain(), answers + 1);
@@ -59,14 +60,6 @@ export async function loginByCodeCredentials(
 
 /** How often somebody may type a password: an org locks users out who fail too often. */
 const mostAnswers = 3;
-
-async function codeOf(
-  request: Parameters<typeof sendOauth>[0],
-  asked: Parameters<typeof readCodeCredentials>[1],
-  wire: OauthHttpOptions,
-): Promise<ReturnType<typeof readCodeCredentials>> {
-  return readCodeCredentials(await sendOauth(request, wire), asked);
-}
 
 function isWrongPassword(thrown: unknown): boolean {
   const refusal = refusalIn(thrown);

@@ -39,11 +39,12 @@ export async function planUndo(
     session,
     apps.map((saved) => asRead(saved, session)),
   );
-  const versions = [apiVersion, session.connection.version];
-  const isBefore = apps.some(
-    (saved, index) => isOutcomeUnknown(saved) && savedEvidence(saved, now[index], versions).state === 'before',
-  );
-  if (mayCome !== undefined && isBefore) throw mayCome;
+  if (mayCome !== undefined) {
+    const versions = [apiVersion, session.connection.version];
+    const isBefore = (saved: UndoableApp, at: number): boolean =>
+      isOutcomeUnknown(saved) && savedEvidence(saved, now[at], versions).state === 'before';
+    if (apps.some(isBefore)) throw mayCome;
+  }
   const present = now.flatMap((one) => one ?? []);
   const withClues = sharedClues(session, present, certificate.filed);
   const planned: PlannedApp[] = [];

@@ -45,13 +45,14 @@ export function oppositeOf(
 
 /** The app that changed and the orgs in which it did, as flags take them; placeholders for what isn't known or one. */
 export function changedPlace(changed: ReadonlyArray<Outcome<unknown>>): { readonly app: string; readonly org: string } {
-  const [app = 'NAME', ...others] = new Set(changed.flatMap((outcome) => changedApps(doneIn(outcome) ?? {})));
+  const apps = changed.flatMap((outcome) => changedApps(doneIn(outcome) ?? {}));
+  const [app = 'NAME', ...others] = new Set(apps.flatMap(({ app: name, as = name }) => as ?? []));
   return { app: others.length > 0 ? 'NAME' : app, org: changed.map(({ org }) => org).join(',') };
 }
 
-function changedApps({ apps, ...result }: DoneInOrg): string[] {
-  const changed = (apps ?? [result]).filter((one) => one.changed === true || one.created === true);
-  return changed.flatMap(({ app, as = app }) => as ?? []);
+function changedApps(result: DoneInOrg): readonly Done[] {
+  const { apps = [result] } = result;
+  return apps.filter((one) => one.changed === true || one.created === true);
 }
 
 /** What of a command depends on what was before; of those that change elements, only for external client apps. */
@@ -72,8 +73,7 @@ function backIn(
 ): { readonly app: string; readonly setBack: string } | undefined {
   const result = doneIn(outcome);
   if (result === undefined) return undefined;
-  const { apps = [result] } = result;
-  const changed = apps.filter((one) => one.changed === true || one.created === true);
+  const changed = changedApps(result);
   if (opposite === 'delete' && changed.some(({ created }) => created !== true)) return undefined;
   const app = changed.map(({ app: name, as = name }) => as).join(',');
   const beforeOf = setsBack[opposite];

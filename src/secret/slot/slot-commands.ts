@@ -36,7 +36,10 @@ export async function retirePrevious(session: OrgSession, request: SlotRequest):
   return deletePrevious(session, await findPlace(session, request), request);
 }
 
-/** Does the same where the consumer is found already. */
+/**
+ * Deletes the previous pair of a consumer that was found; does nothing if there is none. Throws EcaError ConsentMissing
+ * or ConsentRefused.
+ */
 export async function deletePrevious(
   session: OrgSession,
   { place, key }: Pick<FoundPlace, 'place' | 'key'>,

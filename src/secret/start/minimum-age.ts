@@ -28,7 +28,10 @@ export async function skippedReport(
   return youngReport(found, staged, { ifOlderThanDays, stateFolder });
 }
 
-/** The same report where the staged slot is read already; undefined without a minimum. */
+/**
+ * The report of a pair that is too young to rotate, by what its staged slot has; undefined if it isn't, or if no age is
+ * required.
+ */
 export async function youngReport(
   { place: { app, orgId }, key }: Pick<FoundPlace, 'place' | 'key'>,
   staged: readonly StagedCredential[],

@@ -1,12 +1,13 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
 import { anchoredNodes } from '../../text/anchored-nodes.ts';
+import { anchorOf } from './said-by.ts';
 
 /**
  * Gives what names an anchor a copy of its own, if that anchor is on the way to a path or in what is there: a change
  * there changes nothing elsewhere.
  */
 export function withOwnCopies(root: YAMLMap, path: readonly string[]): void {
-  const anchored = new Set(onTheWay(root, path).filter(hasAnchor));
+  const anchored = new Set(onTheWay(root, path).filter((node) => anchorOf(node) !== undefined));
   if (anchored.size === 0) return;
   const targets = anchoredNodes(root);
   visit(root, {
@@ -24,8 +25,6 @@ export function ownCopy(node: Node): Node {
   visit(copy, { Value: (_, value) => void Object.assign(value, { anchor: undefined }) });
   return copy;
 }
-
-const hasAnchor = (node: Node): boolean => (node as { readonly anchor?: string }).anchor !== undefined;
 
 /** The nodes that lead to a path, and all that are in the last one. */
 function onTheWay(root: YAMLMap, path: readonly string[]): Node[] {

@@ -3,7 +3,7 @@ import { type Edited, lineStart, rangeOf, withEdits } from './edits.ts';
 import { editFlow } from './flow-edit.ts';
 import { afterLine, blockPart, columnOf, replaceValue } from './fresh.ts';
 import { type Collection, keptParts, type Part, partsOf } from './parts.ts';
-import { saidBy } from './said-by.ts';
+import { anchorOf, saidBy } from './said-by.ts';
 
 /**
  * Takes the text of a YAML file, what is in it, and what should be in it, returns the text in which no character
@@ -31,8 +31,6 @@ function indentOf(text: string, node: Node): number {
   const [, dash] = /^( *)- +$/.exec(text.slice(lineStart(text, start), start)) ?? [];
   return dash?.length ?? columnOf(text, start);
 }
-
-const anchorOf = (node: Node): string | undefined => (node as { readonly anchor?: string }).anchor;
 
 function editParts(edited: Edited, old: Collection, wanted: Collection, inFlow: boolean): void {
   const [had, has] = [partsOf(old), partsOf(wanted)];

@@ -29,7 +29,7 @@ describe('attack: a planted lock (R2)', () => {
     utimesSync(file, new Date(time), new Date(time));
   };
 
-  it('of another machine is taken over if its date is later than a wrong clock would explain', async () => {
+  it('of another machine is taken over if its date is too far in the future for a wrong clock', async () => {
     const stranger = { pid: 1, host: 'elsewhere.example', started: '' };
     write(stranger, Date.now() + lease / 2);
     expect(await attempt()).to.equal('RotationLocked');
